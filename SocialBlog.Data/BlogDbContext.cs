@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SocialBlog.Data.Audit;
+using SocialBlog.Data.Comments;
+using SocialBlog.Data.Outbox;
+using SocialBlog.Data.Pages;
+using SocialBlog.Data.Posts;
+using SocialBlog.Data.Settings;
+using SocialBlog.Data.Tags;
+using SocialBlog.Data.Users;
+
+namespace SocialBlog.Data;
+
+/// <summary>All that the blog stores, in one SQLite file. Each noun's mapping stands beside its entity.</summary>
+public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
+    : IdentityUserContext<User, int>(options), IDataProtectionKeyContext
+{
+    public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<PostAddress> PostAddresses => Set<PostAddress>();
+
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<Page> Pages => Set<Page>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    public DbSet<BlogSettings> Settings => Set<BlogSettings>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Keys of sign-in cookies: in the data, so that they outlive the container.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(BlogDbContext).Assembly);
+        builder.Entity<User>().ToTable("Users");
+        builder.Entity<IdentityUserClaim<int>>().ToTable("UserClaims");
+        builder.Entity<IdentityUserLogin<int>>().ToTable("UserLogins");
+        builder.Entity<IdentityUserToken<int>>().ToTable("UserTokens");
+        builder.Entity<IdentityUserPasskey<int>>().ToTable("UserPasskeys");
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<PostStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<CommentPolicy>().HaveConversion<string>();
+        configurationBuilder.Properties<CommentState>().HaveConversion<string>();
+        configurationBuilder.Properties<CommentSource>().HaveConversion<string>();
+        configurationBuilder.Properties<AuditAction>().HaveConversion<string>();
+    }
+
+    /// <summary>SQLite keeps no kind with a time: all stored times are UTC and come back saying so.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        time => RequireUtc(time),
+        stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc))
+    {
+        private static DateTime RequireUtc(DateTime time) => time.Kind is DateTimeKind.Utc
+            ? time
+            : throw new ArgumentException("Only UTC times are stored.", nameof(time));
+    }
+}

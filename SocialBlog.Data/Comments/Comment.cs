@@ -1,0 +1,129 @@
+using SocialBlog.Data.Posts;
+using SocialBlog.Data.Users;
+
+namespace SocialBlog.Data.Comments;
+
+/// <summary>Where a comment stands. Stored by name. Readers see approved ones only.</summary>
+public enum CommentState
+{
+    Pending,
+    Approved,
+    Spam,
+    Trashed,
+}
+
+/// <summary>How a comment came in. Stored by name.</summary>
+public enum CommentSource
+{
+    Form,
+    Account,
+    Import,
+}
+
+/// <summary>Who a comment says it is from.</summary>
+/// <param name="Email">Never shown to readers.</param>
+/// <param name="Website">An absolute http or https address, or null.</param>
+/// <param name="UserId">The account it was written under, or null.</param>
+public sealed record CommentAuthor(string Name, string Email, string? Website, int? UserId = null);
+
+/// <summary>Where a comment came from.</summary>
+/// <param name="Network">Keyed hash of the sender's network, or null where none is known.</param>
+public sealed record CommentOrigin(CommentSource Source, string? Network, string? UserAgent);
+
+/// <summary>A reader's words under a post, in threads; held until a moderator decides.</summary>
+public sealed class Comment
+{
+    /// <summary>In characters (UTF-16 units), as the others here.</summary>
+    public const int MaxTextLength = 10_000;
+
+    public const int MaxNameLength = 80;
+
+    public const int MaxEmailLength = 254;
+
+    public const int MaxWebsiteLength = 500;
+
+    public const int MaxUserAgentLength = 200;
+
+    private Comment()
+    {
+    }
+
+    /// <param name="parent">The comment it answers, of the same post.</param>
+    public Comment(Post post, Comment? parent, CommentAuthor author, string text, CommentOrigin origin, DateTime now)
+    {
+        if (parent is not null && parent.PostId != post.Id)
+            throw new ArgumentException("An answer belongs to the post of the comment it answers.", nameof(parent));
+
+        Post = post;
+        PostId = post.Id;
+        Parent = parent;
+        ParentId = parent?.Id;
+        (AuthorName, AuthorEmail, AuthorWebsite, UserId) = author;
+        Text = text;
+        Source = origin.Source;
+        Network = origin.Network;
+        UserAgent = origin.UserAgent is { Length: > MaxUserAgentLength } agent ? agent[..MaxUserAgentLength] : origin.UserAgent;
+        State = CommentState.Pending;
+        CreatedAt = now;
+    }
+
+    public int Id { get; private set; }
+
+    public int PostId { get; private set; }
+
+    public Post? Post { get; private set; }
+
+    public int? ParentId { get; private set; }
+
+    public Comment? Parent { get; private set; }
+
+    public string AuthorName { get; private set; } = "";
+
+    public string AuthorEmail { get; private set; } = "";
+
+    public string? AuthorWebsite { get; private set; }
+
+    public int? UserId { get; private set; }
+
+    public User? User { get; private set; }
+
+    /// <summary>Plain text as typed, with line breaks.</summary>
+    public string Text { get; private set; } = "";
+
+    public CommentState State { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime? DecidedAt { get; private set; }
+
+    /// <summary>The moderator who decided last; null while nobody has.</summary>
+    public int? DecidedById { get; private set; }
+
+    public CommentSource Source { get; private set; }
+
+    public string? Network { get; private set; }
+
+    public string? UserAgent { get; private set; }
+
+    /// <returns>False when it already was in that state: nothing changed.</returns>
+    public bool Approve(int? by, DateTime now) => Decide(CommentState.Approved, by, now);
+
+    /// <inheritdoc cref="Approve"/>
+    public bool MarkAsSpam(int? by, DateTime now) => Decide(CommentState.Spam, by, now);
+
+    /// <inheritdoc cref="Approve"/>
+    public bool Trash(int? by, DateTime now) => Decide(CommentState.Trashed, by, now);
+
+    /// <summary>Takes a decision back: the comment waits again.</summary>
+    /// <inheritdoc cref="Approve"/>
+    public bool Hold(int? by, DateTime now) => Decide(CommentState.Pending, by, now);
+
+    private bool Decide(CommentState state, int? by, DateTime now)
+    {
+        if (State == state) return false;
+        State = state;
+        DecidedById = by;
+        DecidedAt = now;
+        return true;
+    }
+}

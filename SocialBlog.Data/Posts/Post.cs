@@ -1,0 +1,212 @@
+using SocialBlog.Data.Tags;
+using SocialBlog.Data.Users;
+
+namespace SocialBlog.Data.Posts;
+
+/// <summary>
+/// An article of the blog and the rules of its life: draft, scheduled, published, trashed.
+/// All times are UTC; a caller passes the present, so that nothing here asks a clock.
+/// </summary>
+public sealed class Post
+{
+    /// <summary>In characters (UTF-16 units).</summary>
+    public const int MaxTitleLength = 500;
+
+    /// <summary>In characters (UTF-16 units).</summary>
+    public const int MaxMarkdownLength = 5_000_000;
+
+    private readonly List<Tag> _tags = [];
+    private readonly List<PostAddress> _addresses = [];
+
+    private Post()
+    {
+    }
+
+    public int Id { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>Last segment of the permalink. Unique within its month, see <see cref="PostAddressing"/>.</summary>
+    public string Slug { get; private set; } = "";
+
+    public string Markdown { get; private set; } = "";
+
+    /// <summary>Safe HTML of <see cref="Markdown"/>, rendered when it was saved.</summary>
+    public string Html { get; private set; } = "";
+
+    /// <summary>
+    /// What lists show where it differs from <see cref="Html"/>: cut at the jump break, and without anchors, which would
+    /// stand twice in a page of several posts.
+    /// </summary>
+    public string? LeadHtml { get; private set; }
+
+    /// <summary>Lists show only what stands above the jump break.</summary>
+    public bool HasMore { get; private set; }
+
+    /// <summary>The words without markup, which search reads.</summary>
+    public string Text { get; private set; } = "";
+
+    public int RendererVersion { get; private set; }
+
+    public PostStatus Status { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    /// <summary>Last change of the content, not of the status.</summary>
+    public DateTime UpdatedAt { get; private set; }
+
+    /// <summary>
+    /// The date readers see, to the second; in the future while the post is scheduled; null while it never had one.
+    /// </summary>
+    public DateTime? PublishedAt { get; private set; }
+
+    /// <summary>Readers could see it at some time, so its addresses are owed an answer for ever.</summary>
+    public bool WasPublic { get; private set; }
+
+    public DateTime? TrashedAt { get; private set; }
+
+    /// <summary>What <see cref="Restore"/> goes back to.</summary>
+    public PostStatus? StatusBeforeTrash { get; private set; }
+
+    public CommentPolicy CommentPolicy { get; private set; }
+
+    /// <summary>Approved comments. Kept by triggers of the database in the transaction that changes a comment.</summary>
+    public int CommentCount { get; private set; }
+
+    /// <summary>Grows with every edit; an edit based on an older one is refused (optimistic concurrency).</summary>
+    public int Version { get; private set; }
+
+    public int AuthorId { get; private set; }
+
+    public User? Author { get; private set; }
+
+    public IReadOnlyList<Tag> Tags => _tags;
+
+    public IReadOnlyList<PostAddress> Addresses => _addresses;
+
+    public static Post Draft(int authorId, DateTime now) => new()
+    {
+        AuthorId = authorId,
+        CreatedAt = now,
+        UpdatedAt = now,
+        Status = PostStatus.Draft,
+    };
+
+    /// <summary>Readers see it at <paramref name="now"/>. The same rule as <see cref="PostQueries.PublishedAsOf"/>.</summary>
+    public bool IsPublicAsOf(DateTime now) =>
+        Status is PostStatus.Published or PostStatus.Scheduled && PublishedAt <= now;
+
+    /// <summary>Replaces title, text, slug, tags and comment policy.</summary>
+    /// <param name="slug">What the author asked for; empty: made from the title.</param>
+    public void Edit(string title, string? slug, PostContent content, IEnumerable<Tag> tags, CommentPolicy commentPolicy, DateTime now)
+    {
+        if (title.Length > MaxTitleLength) throw new ArgumentException("Longer than a title may be.", nameof(title));
+        if (content.Markdown.Length > MaxMarkdownLength) throw new ArgumentException("Longer than a text may be.", nameof(content));
+
+        Title = title.Trim();
+        Slug = Posts.Slug.From(string.IsNullOrWhiteSpace(slug) ? Title : slug);
+        Render(content);
+        _tags.Clear();
+        _tags.AddRange(tags);
+        CommentPolicy = commentPolicy;
+        UpdatedAt = now;
+        Version++;
+    }
+
+    /// <summary>Takes a fresh rendering of the same Markdown: no edit, so neither version nor date change.</summary>
+    public void Render(PostContent content)
+    {
+        (Markdown, Html, LeadHtml, HasMore, Text, RendererVersion) = content;
+    }
+
+    /// <summary>Makes the post public. One that was public before keeps its date.</summary>
+    public PostTransition Publish(DateTime now) => Publish(now, dated: null);
+
+    /// <summary>Makes the post public under a date of the past, as an import does.</summary>
+    /// <param name="dated">The date readers see, not after <paramref name="now"/>; null: now, or the date it had.</param>
+    public PostTransition Publish(DateTime now, DateTime? dated)
+    {
+        if (Status is PostStatus.Trashed) return PostTransition.InTrash;
+        if (Status is PostStatus.Published) return PostTransition.AlreadySo;
+
+        PublishedAt = WholeSecond(dated ?? (PublishedAt <= now ? PublishedAt.Value : now));
+        Status = PostStatus.Published;
+        WasPublic = true;
+        Version++;
+        return PostTransition.Done;
+    }
+
+    /// <summary>Makes the post public at a later time, or changes that time.</summary>
+    public PostTransition Schedule(DateTime at, DateTime now)
+    {
+        if (Status is PostStatus.Trashed) return PostTransition.InTrash;
+        if (Status is PostStatus.Published) return PostTransition.AlreadyPublic;
+        if (at <= now) return PostTransition.TimeHasPassed;
+
+        PublishedAt = WholeSecond(at);
+        Status = PostStatus.Scheduled;
+        Version++;
+        return PostTransition.Done;
+    }
+
+    /// <summary>Takes the post, public or scheduled, back to a draft. Its addresses stay its own.</summary>
+    public PostTransition Unpublish(DateTime now)
+    {
+        if (Status is PostStatus.Trashed) return PostTransition.InTrash;
+        if (Status is PostStatus.Draft) return PostTransition.AlreadySo;
+
+        WasPublic |= IsPublicAsOf(now);
+        if (!WasPublic) PublishedAt = null;
+        Status = PostStatus.Draft;
+        Version++;
+        return PostTransition.Done;
+    }
+
+    public PostTransition Trash(DateTime now)
+    {
+        if (Status is PostStatus.Trashed) return PostTransition.AlreadySo;
+
+        WasPublic |= IsPublicAsOf(now);
+        StatusBeforeTrash = Status;
+        Status = PostStatus.Trashed;
+        TrashedAt = now;
+        Version++;
+        return PostTransition.Done;
+    }
+
+    /// <summary>Brings the post back as it was; one whose scheduled time has passed meanwhile becomes a draft.</summary>
+    public PostTransition Restore(DateTime now)
+    {
+        if (Status is not PostStatus.Trashed) return PostTransition.NotInTrash;
+
+        Status = StatusBeforeTrash is PostStatus.Scheduled && PublishedAt <= now && !WasPublic
+            ? PostStatus.Draft
+            : StatusBeforeTrash ?? PostStatus.Draft;
+        StatusBeforeTrash = null;
+        TrashedAt = null;
+        Version++;
+        return PostTransition.Done;
+    }
+
+    private static DateTime WholeSecond(DateTime time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), time.Kind);
+
+    /// <summary>
+    /// Gives the post a new canonical address, whose last segment is its slug from then on. The one before redirects, if
+    /// a reader can ever have seen it.
+    /// </summary>
+    internal void MoveTo(string path)
+    {
+        Slug = path[(path.LastIndexOf('/') + 1)..];
+        var known = _addresses.Find(a => a.Path == path);
+        if (known is { IsCanonical: true }) return;
+
+        if (_addresses.Find(a => a.IsCanonical) is { } former)
+        {
+            former.IsCanonical = false;
+            if (!WasPublic) _addresses.Remove(former);
+        }
+
+        if (known is null) _addresses.Add(new PostAddress(path));
+        else known.IsCanonical = true;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+
+namespace SocialBlog.Data.Posts;
+
+/// <summary>Gives posts their addresses: <c>/yyyy/MM/slug</c> by the blog's own calendar.</summary>
+public static class PostAddressing
+{
+    /// <summary>
+    /// Gives a post that is or will be public the address its date and slug call for, numbered (<c>-2</c>, <c>-3</c>)
+    /// where another post has or had that address. Call it inside a write transaction: SQLite's are immediate, so no
+    /// other writer can take the address between the look and the save.
+    /// </summary>
+    public static async Task AssignAddressAsync(this BlogDbContext db, Post post, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        if (post.PublishedAt is not { } publishedAt || post.Status is PostStatus.Draft) return;
+
+        if (post.Id != 0) await db.Entry(post).Collection(p => p.Addresses).LoadAsync(cancel);
+        var month = TimeZoneInfo.ConvertTimeFromUtc(publishedAt, zone).ToString("'/'yyyy'/'MM'/'", CultureInfo.InvariantCulture);
+        // Two digits would be the address of a day's archive.
+        var wanted = month + (post.Slug is [>= '0' and <= '9', >= '0' and <= '9'] ? "post-" : "") + post.Slug;
+        var taken = await db.PostAddresses
+            .Where(a => a.Path.StartsWith(wanted) && (a.PostId == null || a.PostId != post.Id))
+            .Select(a => a.Path)
+            .ToHashSetAsync(StringComparer.Ordinal, cancel);
+
+        var path = wanted;
+        for (var number = 2; taken.Contains(path); number++)
+            path = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{number}");
+        post.MoveTo(path);
+    }
+}

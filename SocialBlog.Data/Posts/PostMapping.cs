@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialBlog.Data.Tags;
+
+namespace SocialBlog.Data.Posts;
+
+internal sealed class PostMapping : IEntityTypeConfiguration<Post>
+{
+    public void Configure(EntityTypeBuilder<Post> post)
+    {
+        post.Property(p => p.Version).IsConcurrencyToken();
+        post.Property(p => p.CommentCount).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        post.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        post.HasMany(p => p.Tags).WithMany(t => t.Posts).UsingEntity(
+            "PostTag",
+            right => right.HasOne(typeof(Tag)).WithMany().HasForeignKey("TagId"),
+            left => left.HasOne(typeof(Post)).WithMany().HasForeignKey("PostId"));
+        post.HasMany(p => p.Addresses).WithOne(a => a.Post).HasForeignKey(a => a.PostId).OnDelete(DeleteBehavior.SetNull);
+        post.Navigation(p => p.Tags).UsePropertyAccessMode(PropertyAccessMode.Field);
+        post.Navigation(p => p.Addresses).UsePropertyAccessMode(PropertyAccessMode.Field);
+        post.HasIndex(p => p.PublishedAt);
+        post.HasIndex(p => p.PublishedAt, "IX_Posts_Scheduled").HasFilter("\"Status\" = 'Scheduled'");
+    }
+}
+
+internal sealed class PostAddressMapping : IEntityTypeConfiguration<PostAddress>
+{
+    public void Configure(EntityTypeBuilder<PostAddress> address)
+    {
+        address.HasKey(a => a.Path);
+        address.HasIndex(a => a.PostId).HasFilter("\"IsCanonical\"").IsUnique().HasDatabaseName("IX_PostAddresses_Canonical");
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SocialBlog.Data.Posts;
+
+/// <summary>Filters that chain: <c>db.Posts.PublishedAsOf(now).InMonth(2011, 5, zone).NewestFirst()</c>.</summary>
+public static class PostQueries
+{
+    /// <summary>What readers may see at <paramref name="now"/>. The same rule as <see cref="Post.IsPublicAsOf"/>.</summary>
+    public static IQueryable<Post> PublishedAsOf(this IQueryable<Post> posts, DateTime now) =>
+        posts.Where(p => (p.Status == PostStatus.Published || p.Status == PostStatus.Scheduled) && p.PublishedAt <= now);
+
+    /// <summary>Scheduled posts whose time has come.</summary>
+    public static IQueryable<Post> DueAsOf(this IQueryable<Post> posts, DateTime now) =>
+        posts.Where(p => p.Status == PostStatus.Scheduled && p.PublishedAt <= now);
+
+    /// <summary>Posts of a month of the blog's own calendar.</summary>
+    public static IQueryable<Post> InMonth(this IQueryable<Post> posts, int year, int month, TimeZoneInfo zone)
+    {
+        var first = new DateOnly(year, month, 1);
+        return posts.Between(first, first.AddMonths(1), zone);
+    }
+
+    /// <summary>Posts from the first day to the one before <paramref name="end"/>, days of the blog's own calendar.</summary>
+    public static IQueryable<Post> Between(this IQueryable<Post> posts, DateOnly start, DateOnly end, TimeZoneInfo zone)
+    {
+        var (from, to) = (BlogTime.StartOfDay(start, zone), BlogTime.StartOfDay(end, zone));
+        return posts.Where(p => p.PublishedAt >= from && p.PublishedAt < to);
+    }
+
+    public static IQueryable<Post> Tagged(this IQueryable<Post> posts, string tagSlug) =>
+        posts.Where(p => p.Tags.Any(t => t.Slug == tagSlug));
+
+    /// <summary>By date, then by number, so that two posts of one instant keep their order.</summary>
+    public static IQueryable<Post> NewestFirst(this IQueryable<Post> posts) =>
+        posts.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id);
+
+    /// <summary>What comes after the given post in <see cref="NewestFirst"/>: constant cost however far back.</summary>
+    public static IQueryable<Post> OlderThan(this IQueryable<Post> posts, DateTime publishedAt, int id) =>
+        posts.Where(p => p.PublishedAt < publishedAt || (p.PublishedAt == publishedAt && p.Id < id));
+
+    /// <summary>The post with what an edit may change.</summary>
+    public static Task<Post?> ForEditingAsync(this IQueryable<Post> posts, int id, CancellationToken cancel) =>
+        posts.Include(p => p.Tags).Include(p => p.Addresses).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, cancel);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+
+namespace SocialBlog.Data.Posts;
+
+/// <summary>
+/// Makes the readable last segment of an address from a title: lower case, Latin letters without accents, letters and
+/// digits of other scripts as they are (browsers show them decoded, RFC 3987), everything else a single hyphen.
+/// </summary>
+public static class Slug
+{
+    /// <summary>In characters (UTF-16 units); long titles are cut between words where they can be.</summary>
+    public const int MaxLength = 80;
+
+    /// <summary>What a title without any letter or digit (only emoji, say) becomes.</summary>
+    public const string Fallback = "post";
+
+    public static string From(string title)
+    {
+        var slug = new StringBuilder(Math.Min(title.Length, MaxLength * 2));
+        foreach (var rune in Spell(title).Normalize(NormalizationForm.FormD).EnumerateRunes())
+        {
+            if (IsLatinAccent(rune)) continue;
+            if (Rune.IsLetterOrDigit(rune) || IsMarkOfAnotherScript(rune)) slug.Append(Rune.ToLowerInvariant(rune).ToString());
+            else if (rune.Value is '\'' or '\u2019' && slug.Length == 0) continue;
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+            if (slug.Length > MaxLength * 2) break;
+        }
+
+        var text = slug.ToString().Normalize(NormalizationForm.FormC).Trim('-');
+        return text.Length == 0 ? Fallback : Cut(text);
+    }
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= MaxLength) return text;
+        var hyphen = text.LastIndexOf('-', MaxLength);
+        if (hyphen > MaxLength / 2) return text[..hyphen];
+        return text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+    }
+
+    /// <summary>Letters that are two in plain ASCII and have no decomposition; malformed UTF-16 becomes U+FFFD.</summary>
+    private static string Spell(string title)
+    {
+        var text = new StringBuilder(title.Length);
+        foreach (var rune in title.EnumerateRunes())
+        {
+            text.Append(rune.Value switch
+            {
+                'œ' or 'Œ' => "oe",
+                'æ' or 'Æ' => "ae",
+                'ß' or 'ẞ' => "ss",
+                'ø' or 'Ø' => "o",
+                'ł' or 'Ł' => "l",
+                'đ' or 'Đ' => "d",
+                _ => rune.ToString(),
+            });
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsLatinAccent(Rune rune) => rune.Value is >= 0x0300 and <= 0x036F;
+
+    private static bool IsMarkOfAnotherScript(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        && rune.Value is not (>= 0xFE00 and <= 0xFE0F) and not (>= 0x1AB0 and <= 0x1AFF) and not (>= 0x20D0 and <= 0x20FF);
+}

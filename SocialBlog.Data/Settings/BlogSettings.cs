@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+
+namespace SocialBlog.Data.Settings;
+
+/// <summary>The choices made in the admin: one row.</summary>
+public sealed class BlogSettings
+{
+    public const int TheOnlyId = 1;
+
+    /// <summary>In characters (UTF-16 units).</summary>
+    public const int MaxTitleLength = 100;
+
+    /// <summary>In characters (UTF-16 units).</summary>
+    public const int MaxTaglineLength = 200;
+
+    /// <summary>What the interface can speak, as BCP 47 language tags.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["en", "fr"];
+
+    private BlogSettings()
+    {
+    }
+
+    public BlogSettings(string title, string tagline, string language, string timeZone)
+    {
+        Id = TheOnlyId;
+        NetworkKey = RandomNumberGenerator.GetBytes(32);
+        Change(title, tagline, language, timeZone);
+    }
+
+    public int Id { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public string Tagline { get; private set; } = "";
+
+    /// <summary>One of <see cref="Languages"/>.</summary>
+    public string Language { get; private set; } = "";
+
+    /// <summary>IANA name, such as <c>Europe/Paris</c>.</summary>
+    public string TimeZone { get; private set; } = "";
+
+    /// <summary>Key under which readers' networks are hashed before they are stored.</summary>
+    public byte[] NetworkKey { get; private set; } = [];
+
+    public int Version { get; private set; }
+
+    public static bool IsTimeZone(string? name) =>
+        !string.IsNullOrWhiteSpace(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
+
+    /// <exception cref="ArgumentException">A language that is not offered, or a time zone that is not known.</exception>
+    public void Change(string title, string tagline, string language, string timeZone)
+    {
+        if (!Languages.Contains(language, StringComparer.Ordinal)) throw new ArgumentException("Not a language of the interface.", nameof(language));
+        if (!IsTimeZone(timeZone)) throw new ArgumentException("Not a known time zone.", nameof(timeZone));
+
+        Title = title.Trim();
+        Tagline = tagline.Trim();
+        Language = language;
+        TimeZone = timeZone;
+        Version++;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
+using SocialBlog.Data.Posts;
+using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Posts;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Areas.Admin.Controllers;
+
+/// <summary>What everything that takes in the editor's form answers with: whatever happens, the text comes back.</summary>
+public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, IStringLocalizer<Texts> t) : AdminController(db)
+{
+    protected const string EditView = "/Areas/Admin/Views/Posts/Edit.cshtml";
+
+    protected Blog Blog => blog.Value;
+
+    protected IStringLocalizer<Texts> T { get; } = t;
+
+    /// <param name="done">What to say when it worked.</param>
+    protected async Task<IActionResult> AnswerAsync(int? id, PostForm form, PostSaveResult result, string done, CancellationToken cancel)
+    {
+        switch (result.Outcome)
+        {
+            case PostSaveOutcome.Saved:
+                TempData[Notice] = done;
+                return RedirectToAction("Edit", "Posts", new { id = result.Post!.Id });
+            case PostSaveOutcome.Conflict:
+                var theirs = PostForm.Of(result.Post!, Blog.Zone);
+                // The next save is made knowing what the other one wrote.
+                form.Version = theirs.Version;
+                ModelState.Remove(nameof(form.Version));
+                ModelState.AddModelError("", T["Somebody else saved this post while you were writing. Nothing of yours is lost: your text is in the form, theirs below it."]);
+                return Again(EditView, PostEditing.Of(result.Post!, form) with { Theirs = theirs }, StatusCodes.Status409Conflict);
+            case PostSaveOutcome.Refused:
+                var (field, reason) = Reason(result.Transition);
+                ModelState.AddModelError(field, reason);
+                return await AgainAsync(id, form, cancel);
+            default:
+                return NotFound();
+        }
+    }
+
+    protected async Task<IActionResult> AgainAsync(int? id, PostForm form, CancellationToken cancel)
+    {
+        if (id is null) return Again(EditView, PostEditing.New(form));
+        var post = await Db.Posts.AsNoTracking().ForEditingAsync(id.Value, cancel);
+        return post is null ? NotFound() : Again(EditView, PostEditing.Of(post, form));
+    }
+
+    private (string Field, string Reason) Reason(PostTransition transition) => transition switch
+    {
+        PostTransition.TimeHasPassed => (nameof(PostForm.ScheduledFor), T["This time has passed. Choose a later one, or publish now."]),
+        PostTransition.AlreadyPublic => ("", T["The post is public already. Unpublish it first to schedule it."]),
+        PostTransition.InTrash => ("", T["The post is in the trash. Restore it first."]),
+        _ => ("", T["The post has changed meanwhile. Please look at it again."]),
+    };
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
+using SocialBlog.Data.Posts;
+using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Posts;
+using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Areas.Admin.Controllers;
+
+/// <summary>The list of posts and the editor. Publishing, scheduling and the trash are resources of their own.</summary>
+public sealed class PostsController(BlogDbContext db, PostEditor editor, CurrentBlog blog, IStringLocalizer<Texts> t) : PostWritingController(db, blog, t)
+{
+    private const int PageSize = 50;
+
+    [HttpGet("/admin")]
+    public IActionResult Home() => RedirectToAction(nameof(Index));
+
+    [HttpGet("/admin/posts")]
+    public async Task<IActionResult> Index(PostStatus? state, int page, CancellationToken cancel)
+    {
+        page = Math.Clamp(page, 1, 100_000);
+        var counts = await Db.Posts.GroupBy(p => p.Status).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+        var rows = await Db.Posts
+            .Where(p => state == null ? p.Status != PostStatus.Trashed : p.Status == state)
+            .OrderByDescending(p => p.PublishedAt == null || p.Status == PostStatus.Draft ? p.UpdatedAt : p.PublishedAt).ThenByDescending(p => p.Id)
+            .Skip((page - 1) * PageSize).Take(PageSize + 1)
+            .Select(p => new PostRow(
+                p.Id, p.Title, p.Status, p.PublishedAt, p.UpdatedAt, p.CommentCount, p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault()))
+            .ToListAsync(cancel);
+        return View(new PostIndex(state, counts, [.. rows.Take(PageSize)], page, rows.Count > PageSize));
+    }
+
+    [HttpGet("/admin/posts/new")]
+    public IActionResult New() => View("Edit", PostEditing.New(PostForm.New()));
+
+    [HttpPost("/admin/posts")]
+    public Task<IActionResult> Create(PostForm form, CancellationToken cancel) => SaveAsync(null, form, cancel);
+
+    [HttpGet("/admin/posts/{id:int}")]
+    public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
+        await Db.Posts.AsNoTracking().ForEditingAsync(id, cancel) is { } post ? View(PostEditing.Of(post, PostForm.Of(post, Blog.Zone))) : NotFound();
+
+    [HttpPost("/admin/posts/{id:int}")]
+    public Task<IActionResult> Update(int id, PostForm form, CancellationToken cancel) => SaveAsync(id, form, cancel);
+
+    private async Task<IActionResult> SaveAsync(int? id, PostForm form, CancellationToken cancel) =>
+        ModelState.IsValid
+            ? await AnswerAsync(id, form, await editor.SaveAsync(id, form.ToDraft(), User.UserId(), cancel), T["Saved."], cancel)
+            : await AgainAsync(id, form, cancel);
+}

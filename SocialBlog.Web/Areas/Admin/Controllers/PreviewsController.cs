@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Mvc;
+using SocialBlog.Data;
+using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Markdown;
+
+namespace SocialBlog.Web.Areas.Admin.Controllers;
+
+/// <summary>Shows what the editor's form holds as readers would see it; stores nothing.</summary>
+public sealed class PreviewsController(BlogDbContext db, MarkdownRenderer markdown) : AdminController(db)
+{
+    [HttpPost("/admin/previews")]
+    public IActionResult Create(PostForm form) => View("Show", new PostPreview(form.Title, form.TagNames, markdown.Render(form.Markdown ?? "").Html));
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
+using SocialBlog.Data.Audit;
+using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Areas.Admin.Controllers;
+
+/// <summary>Title, tagline, language, time zone.</summary>
+public sealed class SettingsController(BlogDbContext db, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
+{
+    [HttpGet("/admin/settings")]
+    public async Task<IActionResult> Edit(CancellationToken cancel)
+    {
+        var settings = await Db.Settings.AsNoTracking().SingleAsync(cancel);
+        return View(new SettingsForm { Title = settings.Title, Tagline = settings.Tagline, Language = settings.Language, TimeZone = settings.TimeZone });
+    }
+
+    [HttpPost("/admin/settings")]
+    public async Task<IActionResult> Update(SettingsForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return Again("Edit", form);
+
+        var settings = await Db.Settings.SingleAsync(cancel);
+        settings.Change(form.Title, form.Tagline ?? "", form.Language, form.TimeZone);
+        Db.AuditEntries.Add(new AuditEntry(AuditAction.SettingsChanged, User.UserId(), null, settings.Title, clock.GetUtcNow().UtcDateTime));
+        await Db.SaveChangesAsync(cancel);
+        // Said in the language that was just chosen.
+        System.Globalization.CultureInfo.CurrentUICulture = Blog.CultureOf(form.Language);
+        TempData[Notice] = t["Saved."].Value;
+        return RedirectToAction(nameof(Edit));
+    }
+}

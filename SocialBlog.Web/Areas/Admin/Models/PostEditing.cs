@@ -1,0 +1,23 @@
+using SocialBlog.Data.Posts;
+
+namespace SocialBlog.Web.Areas.Admin.Models;
+
+/// <summary>The editor's page: the form, and how the post stands.</summary>
+/// <param name="Id">Null for a post that is not saved yet.</param>
+/// <param name="Path">Its address, while it has one.</param>
+public sealed record PostEditing(PostForm Form, int? Id, PostStatus Status, DateTime? PublishedAt, string? Path, DateTime? UpdatedAt)
+{
+    /// <summary>What somebody else saved meanwhile; null when nobody did.</summary>
+    public PostForm? Theirs { get; init; }
+
+    public static PostEditing New(PostForm form) => new(form, null, PostStatus.Draft, null, null, null);
+
+    public static PostEditing Of(Post post, PostForm form) => new(
+        form, post.Id, post.Status, post.PublishedAt, post.Addresses.FirstOrDefault(a => a.IsCanonical)?.Path, post.UpdatedAt);
+}
+
+/// <summary>A post in the admin's list.</summary>
+public sealed record PostRow(int Id, string Title, PostStatus Status, DateTime? PublishedAt, DateTime UpdatedAt, int CommentCount, string? Path);
+
+/// <param name="State">Null: all but the trash.</param>
+public sealed record PostIndex(PostStatus? State, IReadOnlyDictionary<PostStatus, int> Counts, IReadOnlyList<PostRow> Rows, int Page, bool HasMore);

@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using SocialBlog.Data;
+using SocialBlog.Data.Posts;
+using SocialBlog.Data.Tags;
+using SocialBlog.Web.Posts;
+
+namespace SocialBlog.Web.Areas.Admin.Models;
+
+/// <summary>The editor's form.</summary>
+public sealed class PostForm : IValidatableObject
+{
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm";
+
+    [Required(ErrorMessage = "Please give the post a title.")]
+    [StringLength(Post.MaxTitleLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string Title { get; set; } = "";
+
+    [StringLength(Data.Posts.Slug.MaxLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? Slug { get; set; }
+
+    [StringLength(Post.MaxMarkdownLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? Markdown { get; set; }
+
+    /// <summary>Names, separated by commas.</summary>
+    [StringLength(1000, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? Tags { get; set; }
+
+    public bool CommentsOpen { get; set; }
+
+    /// <summary>When to publish, in the blog's time zone, as a browser's field for date and time sends it.</summary>
+    public string? ScheduledFor { get; set; }
+
+    public int Version { get; set; }
+
+    public IReadOnlyList<string> TagNames => (Tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public static PostForm New() => new() { CommentsOpen = true };
+
+    public static PostForm Of(Post post, TimeZoneInfo zone) => new()
+    {
+        Title = post.Title,
+        // A slug that still follows the title goes on following it until readers know it.
+        Slug = !post.WasPublic && post.Slug == Data.Posts.Slug.From(post.Title) ? "" : post.Slug,
+        Markdown = post.Markdown,
+        Tags = string.Join(", ", post.Tags.Select(t => t.Name)),
+        CommentsOpen = post.CommentPolicy is CommentPolicy.Open,
+        ScheduledFor = post is { Status: PostStatus.Scheduled, PublishedAt: { } at } ? BlogTime.ToBlog(at, zone).ToString(TimeFormat, CultureInfo.InvariantCulture) : null,
+        Version = post.Version,
+    };
+
+    public PostDraft ToDraft() => new(
+        Title, Slug ?? "", Markdown ?? "", TagNames, CommentsOpen ? CommentPolicy.Open : CommentPolicy.Closed, Version);
+
+    /// <returns>UTC; null where the field holds no time.</returns>
+    public DateTime? ScheduledForUtc(TimeZoneInfo zone) =>
+        DateTime.TryParseExact(ScheduledFor, [TimeFormat, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            && time.Year is > 1900 and < 9000
+            ? BlogTime.ToUtc(time, zone)
+            : null;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (TagNames.Any(name => name.Length > Tag.MaxNameLength))
+            yield return new ValidationResult(Text(validationContext, "A tag is too long: at most {0} characters.", Tag.MaxNameLength), [nameof(Tags)]);
+    }
+
+    private static string Text(ValidationContext context, string key, object argument) =>
+        context.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Texts>>()[key, argument];
+}

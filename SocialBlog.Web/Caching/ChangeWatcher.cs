@@ -1,0 +1,75 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using SocialBlog.Data.Comments;
+using SocialBlog.Data.Pages;
+using SocialBlog.Data.Posts;
+using SocialBlog.Data.Settings;
+using SocialBlog.Data.Tags;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Caching;
+
+/// <summary>
+/// Sees every change that is saved and, once it is committed, makes readers' pages and the current blog follow it. In
+/// one place, so that no writer can forget it.
+/// </summary>
+public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore pages, CurrentBlog blog) : SaveChangesInterceptor, IDbTransactionInterceptor
+{
+    private readonly ConditionalWeakTable<DbContext, Seen> _seen = [];
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db)
+        {
+            var seen = _seen.GetOrCreateValue(db);
+            foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)))
+            {
+                seen.Public |= IsPublic(entry);
+                seen.Settings |= entry.Entity is BlogSettings or Page;
+            }
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { Database.CurrentTransaction: null } db) await FollowAsync(db);
+        return result;
+    }
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        eventData.Context is { } db ? FollowAsync(db) : Task.CompletedTask;
+
+    private static bool IsPublic(EntityEntry entry) => entry.Entity switch
+    {
+        Post => entry.Property(nameof(Post.Status)) is var status
+            && !(status.CurrentValue is PostStatus.Draft && status.OriginalValue is PostStatus.Draft),
+        Comment => entry.Property(nameof(Comment.State)) is var state
+            && (state.CurrentValue is CommentState.Approved || (entry.State is not EntityState.Added && state.OriginalValue is CommentState.Approved)),
+        PostAddress or Tag or Page or BlogSettings => true,
+        _ => entry.Metadata.IsPropertyBag,
+    };
+
+    private async Task FollowAsync(DbContext db)
+    {
+        if (!_seen.TryGetValue(db, out var seen)) return;
+        _seen.Remove(db);
+        if (seen.Settings) blog.MarkStale();
+        if (!seen.Public) return;
+        generation.Advance();
+        // Unreachable from now on; this only gives their memory back.
+        await pages.EvictByTagAsync(ReaderPagePolicy.Tag, CancellationToken.None);
+    }
+
+    private sealed class Seen
+    {
+        public bool Public { get; set; }
+
+        public bool Settings { get; set; }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace SocialBlog.Web.Caching;
+
+/// <summary>
+/// Readers' pages hold nothing of the reader, so one copy serves everyone: per content encoding and per query
+/// parameter that the action names, no other. Signed-in people bypass the cache.
+/// </summary>
+public sealed class ReaderPagePolicy(PageGeneration generation) : IOutputCachePolicy
+{
+    public const string Name = "ReaderPage";
+
+    /// <summary>On all cached pages.</summary>
+    public const string Tag = "reader";
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        var cacheable = (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            && http.User.Identity?.IsAuthenticated != true;
+        context.EnableOutputCaching = cacheable;
+        context.AllowCacheLookup = cacheable;
+        context.AllowCacheStorage = cacheable;
+        context.AllowLocking = true;
+        context.ResponseExpirationTimeSpan = TimeSpan.FromHours(12);
+        context.Tags.Add(Tag);
+        context.CacheVaryByRules.QueryKeys = StringValues.Empty;
+        context.CacheVaryByRules.VaryByValues["encoding"] = NormalizeEncoding(http.Request);
+        context.CacheVaryByRules.VaryByValues["generation"] = generation.Number.ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
+            context.AllowCacheStorage = false;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Makes of the many forms of Accept-Encoding (RFC 9110, 12.5.3) the three there are copies for.</summary>
+    private static string NormalizeEncoding(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        var encoding = Accepts("br") ? "br" : Accepts("gzip") ? "gzip" : "identity";
+        request.Headers.AcceptEncoding = encoding;
+        return encoding;
+
+        bool Accepts(string name) => accepted.Any(e => e.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && e.Quality != 0);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Options;
+using SocialBlog.Data;
+using SocialBlog.Web.Settings;
+using SocialBlog.Web.Setup;
+using SocialBlog.Web.Startup;
+
+namespace SocialBlog.Web.Commands;
+
+/// <summary>Serves the blog until the process is asked to end.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
+    {
+        if (args.Length > 0 && !args[0].StartsWith('-'))
+        {
+            await Console.Error.WriteLineAsync($"There is no command '{args[0]}'. --help lists the commands.");
+            return 1;
+        }
+
+        try
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            builder.WebHost.UseStaticWebAssets();
+            builder.WebHost.ConfigureKestrel(server =>
+            {
+                server.AddServerHeader = false;
+                server.Limits.MaxRequestBodySize = RequestLimits.Body;
+            });
+            builder.AddSocialBlog();
+
+            await using var app = builder.Build();
+            await PrepareAsync(app, cancel);
+            app.UseSocialBlog();
+            await app.RunAsync(cancel);
+            return 0;
+        }
+        catch (Exception error) when (error is StartupException or NewerDatabaseException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Before the first request: the database of this version, the first start's settings, the blog in memory.</summary>
+    private static async Task PrepareAsync(WebApplication app, CancellationToken cancel)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var options = scope.ServiceProvider.GetRequiredService<IOptions<SocialBlogOptions>>().Value;
+        try
+        {
+            Directory.CreateDirectory(options.ResolveDataDirectory());
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            throw new StartupException($"The data directory {options.ResolveDataDirectory()} can't be made: {error.Message}");
+        }
+
+        var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
+        foreach (var migration in await db.MigrateAsync(cancel))
+            app.Logger.LogInformation("Applied migration {Migration} to {Database}", migration, options.DatabasePath);
+
+        await scope.ServiceProvider.GetRequiredService<BlogSetup>().RunUnattendedAsync(options.Setup, cancel);
+        await app.Services.GetRequiredService<CurrentBlog>().RefreshAsync(db, cancel);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Data.Comments;
+using SocialBlog.Data.Posts;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Comments;
+
+public enum CommentOutcome
+{
+    /// <summary>It waits for a moderator.</summary>
+    Held,
+
+    /// <summary>Somebody with an account wrote it: it shows.</summary>
+    Shown,
+
+    /// <summary>The post takes no comments; nothing was stored.</summary>
+    Closed,
+
+    /// <summary>The comment to be answered is not one of this post that readers see; nothing was stored.</summary>
+    NothingToAnswer,
+}
+
+/// <summary>Takes in what readers write.</summary>
+public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, TimeProvider clock)
+{
+    /// <summary>The same words of the same person within this time are one comment sent twice.</summary>
+    private static readonly TimeSpan Resend = TimeSpan.FromMinutes(10);
+
+    public async Task<CommentOutcome> SubmitAsync(
+        int postId, int? replyTo, CommentAuthor author, string text, IPAddress? address, string? userAgent, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var post = await db.Posts.SingleAsync(p => p.Id == postId, cancel);
+        if (post.CommentPolicy is CommentPolicy.Closed || !post.IsPublicAsOf(now)) return CommentOutcome.Closed;
+
+        Comment? parent = null;
+        if (replyTo is not null)
+        {
+            parent = await db.Comments.OfPost(postId).Approved().SingleOrDefaultAsync(c => c.Id == replyTo, cancel);
+            if (parent is null) return CommentOutcome.NothingToAnswer;
+        }
+
+        var outcome = author.UserId is null ? CommentOutcome.Held : CommentOutcome.Shown;
+        var since = now - Resend;
+        var resent = await db.Comments.OfPost(postId).AnyAsync(
+            c => c.CreatedAt > since && c.AuthorEmail == author.Email && c.ParentId == replyTo && c.Text == text, cancel);
+        if (resent) return outcome;
+
+        var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkOf(address), userAgent);
+        var comment = new Comment(post, parent, author, text, origin, now);
+        if (author.UserId is { } by) comment.Approve(by, now);
+        db.Comments.Add(comment);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return outcome;
+    }
+
+    /// <summary>Keyed hash (HMAC-SHA-256) of the /24 or /48 an address is in: alike for neighbours, and no address.</summary>
+    private string? NetworkOf(IPAddress? address)
+    {
+        if (address is null) return null;
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        var network = address.GetAddressBytes().AsSpan(0, address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetwork ? 3 : 6);
+        return Convert.ToHexStringLower(HMACSHA256.HashData(blog.Value.NetworkKey.Span, network).AsSpan(0, 16));
+    }
+}

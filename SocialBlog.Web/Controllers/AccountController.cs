@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
+using SocialBlog.Data.Audit;
+using SocialBlog.Data.Users;
+using SocialBlog.Web.Models.Account;
+
+namespace SocialBlog.Web.Controllers;
+
+/// <summary>Signing in and out.</summary>
+public sealed class AccountController(SignInManager<User> signIn, BlogDbContext db, TimeProvider clock, IStringLocalizer<Texts> t) : Controller
+{
+    [HttpGet("/account/signin")]
+    public IActionResult SignIn(string? returnUrl) =>
+        User.Identity?.IsAuthenticated == true ? Leave(returnUrl) : View(new SignInForm { ReturnUrl = returnUrl, StaySignedIn = true });
+
+    [HttpPost("/account/signin")]
+    public async Task<IActionResult> SignIn(SignInForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return Again(form);
+
+        var email = form.Email.Trim();
+        var user = await signIn.UserManager.FindByEmailAsync(email);
+        if (user is null)
+        {
+            // As slow as a wrong password, so that the time does not tell who has an account.
+            _ = signIn.UserManager.PasswordHasher.HashPassword(new User("", email, default), form.Password);
+            ModelState.AddModelError(nameof(form.Password), t["E-mail address or password is wrong."]);
+            return Again(form);
+        }
+
+        var wasLocked = await signIn.UserManager.IsLockedOutAsync(user);
+        var result = await signIn.PasswordSignInAsync(user, form.Password, form.StaySignedIn, lockoutOnFailure: true);
+        if (result.Succeeded)
+        {
+            await RecordAsync(AuditAction.SignedIn, user, cancel);
+            return Leave(form.ReturnUrl);
+        }
+
+        if (result.IsLockedOut && !wasLocked) await RecordAsync(AuditAction.LockedOut, user, cancel);
+        ModelState.AddModelError(nameof(form.Password), result.IsLockedOut
+            ? t["Too many attempts. Please try again in a quarter of an hour."]
+            : t["E-mail address or password is wrong."]);
+        return Again(form);
+    }
+
+    [HttpPost("/account/signout")]
+    public async Task<IActionResult> SignOutNow()
+    {
+        await signIn.SignOutAsync();
+        return Redirect("/");
+    }
+
+    private async Task RecordAsync(AuditAction action, User user, CancellationToken cancel)
+    {
+        db.AuditEntries.Add(new AuditEntry(action, user.Id, user.Id, user.DisplayName, clock.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private IActionResult Leave(string? returnUrl) =>
+        Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : RedirectToAction("Index", "Posts", new { area = "Admin" });
+
+    private ViewResult Again(SignInForm form)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("SignIn", form);
+    }
+}

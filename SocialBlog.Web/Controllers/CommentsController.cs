@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
+using SocialBlog.Data.Comments;
+using SocialBlog.Data.Posts;
+using SocialBlog.Data.Users;
+using SocialBlog.Web.Comments;
+using SocialBlog.Web.Models.Comments;
+using SocialBlog.Web.Models.Posts;
+using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
+using SocialBlog.Web.Startup;
+
+namespace SocialBlog.Web.Controllers;
+
+/// <summary>
+/// Takes comments from pages that are cached and set no cookie, so there is no antiforgery token to check: requests
+/// from other sites are refused by what browsers say of themselves.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[RefuseCrossSite]
+public sealed class CommentsController(
+    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, UserManager<User> users, IStringLocalizer<Texts> t)
+    : ReaderController(db, blog, clock)
+{
+    [HttpPost(PostsController.Route + "/comments")]
+    [RefuseLargerThan(RequestLimits.Comment)]
+    public async Task<IActionResult> Create(string year, string month, string slug, CommentForm form, CancellationToken cancel)
+    {
+        var found = await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel);
+        if (found is PostLookup.Moved moved) found = await PostLookup.FindAsync(Db, moved.Path, Now, cancel);
+        if (found is PostLookup.Gone) return StatusCode(StatusCodes.Status410Gone);
+        if (found is not PostLookup.Found { Page: var page }) return NotFound();
+
+        var user = await users.GetUserAsync(User);
+        if (user is not null)
+        {
+            foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Author", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
+        }
+
+        if (page.CommentPolicy is not CommentPolicy.Closed && !ModelState.IsValid) return await AgainAsync(page, form, user, cancel);
+
+        var author = user is null
+            ? new CommentAuthor(form.Author.Name.Trim(), form.Author.Email.Trim(), WebAddressAttribute.Normalize(form.Author.Website ?? ""))
+            : new CommentAuthor(user.DisplayName, user.Email!, null, user.Id);
+        var outcome = await desk.SubmitAsync(
+            page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent, cancel);
+        switch (outcome)
+        {
+            case CommentOutcome.Closed:
+                ModelState.AddModelError(nameof(form.Text), t["Comments are closed. Your text was not sent; you can copy it here."]);
+                return await AgainAsync(page, form, user, cancel);
+            case CommentOutcome.NothingToAnswer:
+                ModelState.AddModelError(nameof(form.Text), t["The comment you answer is no longer there. You can send your text as a comment of its own."]);
+                form.ReplyTo = null;
+                ModelState.Remove(nameof(form.ReplyTo));
+                return await AgainAsync(page, form, user, cancel);
+            default:
+                var query = outcome is CommentOutcome.Held ? "?thanks=true" : "";
+                return Redirect(PublicAddress.Escape(page.Path) + query + "#respond");
+        }
+    }
+
+    /// <summary>The page once more, with what was typed and what is wrong with it.</summary>
+    private async Task<IActionResult> AgainAsync(PostPage page, CommentForm form, User? user, CancellationToken cancel)
+    {
+        var again = await page.WithConversationAsync(Db, cancel);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("/Views/Posts/Show.cshtml", again with
+        {
+            Form = form,
+            Answering = form.ReplyTo is { } id ? again.FindComment(id) : null,
+            SignedInAs = user?.DisplayName,
+        });
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Web.Caching;
+using SocialBlog.Web.Models.Posts;
+using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Controllers;
+
+public sealed class PostsController(BlogDbContext db, CurrentBlog blog, TimeProvider clock) : ReaderController(db, blog, clock)
+{
+    public const string Route = @"/{year:regex(^\d{{4}}$)}/{month:regex(^\d{{2}}$)}/{slug}";
+
+    [HttpGet(Route)]
+    [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["reply", "thanks"])]
+    public async Task<IActionResult> Show(string year, string month, string slug, int? reply, bool thanks, CancellationToken cancel)
+    {
+        var found = await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel);
+        switch (found)
+        {
+            case PostLookup.Moved moved: return RedirectPermanent(PublicAddress.Escape(moved.Path));
+            case PostLookup.Gone: return StatusCode(StatusCodes.Status410Gone);
+            case PostLookup.Unknown: return NotFound();
+        }
+
+        var page = await ((PostLookup.Found)found).Page.WithConversationAsync(Db, cancel);
+        var answering = reply is null ? null : page.FindComment(reply.Value);
+        if (reply is not null && answering is null) return RedirectToPost(page.Path);
+        return View(page with
+        {
+            Answering = answering,
+            Form = new() { ReplyTo = reply },
+            Thanks = thanks,
+            SignedInAs = User.DisplayName(),
+        });
+    }
+
+    private RedirectResult RedirectToPost(string path) => Redirect(PublicAddress.Escape(path));
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using Ganss.Xss;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Renderers;
+using SocialBlog.Data.Posts;
+
+namespace SocialBlog.Web.Markdown;
+
+/// <summary>
+/// Makes safe HTML of Markdown (CommonMark 0.31 with tables, footnotes, task and definition lists, figures,
+/// abbreviations, bare links). Raw HTML is allowed and goes through the same allow-list as the rest.
+/// </summary>
+public sealed class MarkdownRenderer
+{
+    /// <summary>Raise it when the same Markdown gives other HTML: stored texts are then rendered again at start.</summary>
+    public const int Version = 1;
+
+    /// <summary>A line of this alone ends what lists show.</summary>
+    public const string JumpBreak = "<!--more-->";
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseFootnotes()
+        .UseTaskLists()
+        .UseDefinitionLists()
+        .UseFigures()
+        .UseAbbreviations()
+        .UseEmphasisExtras()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .UseAutoLinks()
+        .Use<JumpBreakExtension>()
+        .Use<VideoExtension>()
+        .Use<HeadingExtension>()
+        .Build();
+
+    private readonly HtmlSanitizer _sanitizer = AllowList.Create();
+
+    /// <remarks>Never fails: a text that no parser can take (nested thousands deep) is shown as it was typed.</remarks>
+    public PostContent Render(string markdown)
+    {
+        var document = _sanitizer.SanitizeDom(ToHtml(markdown));
+        var body = document.Body!;
+        SafeMarkup.Finish(body);
+
+        var jump = body.Children.FirstOrDefault(e => e.ClassList.Contains(JumpBreakExtension.CssClass));
+        var lead = (IElement)body.Clone();
+        if (jump is not null)
+        {
+            CutAt(lead, lead.Children[body.Children.Index(jump)]);
+            jump.Remove();
+        }
+
+        var html = Serialize(body);
+        SafeMarkup.RemoveAnchors(lead);
+        var leadHtml = Serialize(lead);
+        return new PostContent(markdown, html, leadHtml == html ? null : leadHtml, jump is not null, SafeMarkup.Words(body), Version);
+    }
+
+    private static string ToHtml(string markdown)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        try
+        {
+            renderer.Render(Markdig.Markdown.Parse(markdown, Pipeline));
+        }
+        catch (ArgumentException tooDeep) when (tooDeep.Message.Contains("nested", StringComparison.Ordinal))
+        {
+            return $"<pre>{System.Net.WebUtility.HtmlEncode(markdown)}</pre>";
+        }
+
+        return writer.ToString();
+    }
+
+    private static void CutAt(IElement parent, INode first)
+    {
+        for (INode? node = first; node is not null;)
+        {
+            var next = node.NextSibling;
+            parent.RemoveChild(node);
+            node = next;
+        }
+    }
+
+    private static string Serialize(IElement body)
+    {
+        var html = new StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var child in body.ChildNodes) child.ToHtml(html, HtmlMarkupFormatter.Instance);
+        return html.ToString().Trim();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace SocialBlog.Web.Markdown;
+
+/// <summary>Last touches on a text whose markup is already safe.</summary>
+internal static class SafeMarkup
+{
+    private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "li", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "pre", "blockquote", "dd", "dt", "figcaption", "figure", "br", "div", "hr",
+    };
+
+    public static void Finish(IElement body)
+    {
+        foreach (var element in body.QuerySelectorAll("script, style").ToList()) element.Remove();
+        foreach (var cell in body.QuerySelectorAll("[style]"))
+        {
+            if (cell.LocalName is "td" or "th" && cell.GetAttribute("style") is { } style)
+            {
+                if (style.Contains("right", StringComparison.Ordinal)) cell.ClassList.Add("end");
+                else if (style.Contains("center", StringComparison.Ordinal)) cell.ClassList.Add("center");
+            }
+
+            cell.RemoveAttribute("style");
+        }
+
+        foreach (var input in body.QuerySelectorAll("input").ToList())
+        {
+            if (input.GetAttribute("type") is "checkbox" && input.HasAttribute("disabled")) continue;
+            input.Remove();
+        }
+
+        foreach (var image in body.QuerySelectorAll("img"))
+        {
+            if (!image.HasAttribute("alt")) image.SetAttribute("alt", "");
+            image.SetAttribute("loading", "lazy");
+        }
+
+        foreach (var table in body.QuerySelectorAll("table").ToList()) Wrap(table);
+    }
+
+    /// <summary>For a text that shares its page with others: no anchors, and no links to them.</summary>
+    public static void RemoveAnchors(IElement body)
+    {
+        foreach (var footnotes in body.QuerySelectorAll("div.footnotes").ToList()) footnotes.Remove();
+        foreach (var element in body.QuerySelectorAll("[id]")) element.RemoveAttribute("id");
+        foreach (var link in body.QuerySelectorAll("a[href^='#']").ToList())
+        {
+            if (link.ClassList.Contains("footnote-ref")) link.Remove();
+            else link.Replace([.. link.ChildNodes]);
+        }
+    }
+
+    /// <summary>The text alone, words of neighbouring blocks kept apart, white space folded.</summary>
+    public static string Words(IElement body)
+    {
+        var text = new StringBuilder();
+        foreach (var node in body.Descendants())
+        {
+            if (node is IElement element && Blocks.Contains(element.LocalName)) text.Append(' ');
+            else if (node is IText words) text.Append(words.Data);
+        }
+
+        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>A wide table scrolls by itself instead of the page; focusable, so that the keyboard can do it.</summary>
+    private static void Wrap(IElement table)
+    {
+        var wrapper = table.Owner!.CreateElement("div");
+        wrapper.ClassName = "table";
+        wrapper.SetAttribute("tabindex", "0");
+        table.Parent!.ReplaceChild(wrapper, table);
+        wrapper.AppendChild(table);
+    }
+}

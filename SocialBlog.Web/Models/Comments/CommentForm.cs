@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using SocialBlog.Data.Comments;
+
+namespace SocialBlog.Web.Models.Comments;
+
+/// <summary>What a reader types under a post.</summary>
+public sealed class CommentForm
+{
+    public CommentFormAuthor Author { get; set; } = new();
+
+    [Required(ErrorMessage = "Please write your comment.")]
+    [StringLength(Comment.MaxTextLength, ErrorMessage = "Your comment is too long: at most {1} characters.")]
+    public string Text { get; set; } = "";
+
+    /// <summary>Number of the comment it answers.</summary>
+    public int? ReplyTo { get; set; }
+}
+
+public sealed class CommentFormAuthor
+{
+    [Required(ErrorMessage = "Please give a name.")]
+    [StringLength(Comment.MaxNameLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string Name { get; set; } = "";
+
+    [Required(ErrorMessage = "Please give your e-mail address. It is never shown.")]
+    [StringLength(Comment.MaxEmailLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    [RegularExpression(@"^\s*[^\s@<>,;""]+@[^\s@<>,;""]+\.[^\s@<>,;""]+\s*$", ErrorMessage = "This is not an e-mail address.")]
+    public string Email { get; set; } = "";
+
+    [StringLength(Comment.MaxWebsiteLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    [WebAddress(ErrorMessage = "This is not a web address, such as https://example.org.")]
+    public string? Website { get; set; }
+}
+
+/// <summary>Empty, or an absolute http or https address; its scheme may be left out.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WebAddressAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => value is not string { Length: > 0 } text || string.IsNullOrWhiteSpace(text) || Normalize(text) is not null;
+
+    /// <returns>The address in full; null when it is none.</returns>
+    public static string? Normalize(string text)
+    {
+        var address = text.Trim();
+        if (!address.Contains("://", StringComparison.Ordinal)) address = "https://" + address;
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Contains('.', StringComparison.Ordinal) && uri.UserInfo.Length == 0
+            ? uri.AbsoluteUri
+            : null;
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Data.Posts;
+
+namespace SocialBlog.Web.Models.Posts;
+
+/// <summary>What stands at an address.</summary>
+public abstract record PostLookup
+{
+    private PostLookup()
+    {
+    }
+
+    /// <summary>A public post.</summary>
+    public sealed record Found(PostPage Page) : PostLookup;
+
+    /// <summary>A public post has this address no more, or never had it in this form.</summary>
+    public sealed record Moved(string Path) : PostLookup;
+
+    /// <summary>A post that readers could see was here and was deleted.</summary>
+    public sealed record Gone : PostLookup;
+
+    public sealed record Unknown : PostLookup;
+
+    /// <param name="path">Decoded; with <c>.html</c> at its end it leads to the form without, where there is none with it.</param>
+    public static async Task<PostLookup> FindAsync(BlogDbContext db, string path, DateTime now, CancellationToken cancel)
+    {
+        var plain = path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? path[..^5] : path;
+        var row = await db.PostAddresses.Where(a => a.Path == path || a.Path == plain)
+            .OrderByDescending(a => a.Path == path)
+            .Select(a => new
+            {
+                a.Path,
+                Post = a.Post == null ? null : new
+                {
+                    a.Post.Status,
+                    a.Post.PublishedAt,
+                    a.Post.WasPublic,
+                    Page = new PostPage(
+                        a.Post.Id,
+                        a.Post.Title,
+                        a.Post.Addresses.Single(c => c.IsCanonical).Path,
+                        a.Post.PublishedAt ?? a.Post.CreatedAt,
+                        a.Post.UpdatedAt,
+                        a.Post.Author!.DisplayName,
+                        a.Post.Html,
+                        a.Post.Text,
+                        a.Post.CommentCount,
+                        a.Post.CommentPolicy),
+                },
+            })
+            .FirstOrDefaultAsync(cancel);
+
+        if (row is null) return new Unknown();
+        if (row.Post is null) return new Gone();
+        if (row.Post.Status is PostStatus.Trashed) return row.Post.WasPublic ? new Gone() : new Unknown();
+        if (row.Post.Status is PostStatus.Draft || row.Post.PublishedAt > now) return new Unknown();
+        return row.Post.Page.Path == path ? new Found(row.Post.Page) : new Moved(row.Post.Page.Path);
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Data.Comments;
+using SocialBlog.Data.Posts;
+using SocialBlog.Web.Comments;
+using SocialBlog.Web.Models.Comments;
+
+namespace SocialBlog.Web.Models.Posts;
+
+/// <summary>A post by itself, with its comments and the form for one more.</summary>
+public sealed record PostPage(
+    int Id, string Title, string Path, DateTime PublishedAt, DateTime UpdatedAt, string AuthorName, string Html, string Text, int CommentCount, CommentPolicy CommentPolicy)
+{
+    public IReadOnlyList<TagLink> Tags { get; init; } = [];
+
+    public IReadOnlyList<CommentThread> Comments { get; init; } = [];
+
+    public CommentForm Form { get; init; } = new();
+
+    /// <summary>The comment that the form answers.</summary>
+    public CommentThread? Answering { get; init; }
+
+    /// <summary>A comment was just received.</summary>
+    public bool Thanks { get; init; }
+
+    /// <summary>Name of the signed-in person, who needs to give none.</summary>
+    public string? SignedInAs { get; init; }
+
+    /// <summary>The page with tags and approved comments.</summary>
+    public async Task<PostPage> WithConversationAsync(BlogDbContext db, CancellationToken cancel)
+    {
+        var tags = await db.Tags.Where(t => t.Posts.Any(p => p.Id == Id)).OrderBy(t => t.Name).Select(t => new TagLink(t.Name, t.Slug)).ToListAsync(cancel);
+        var comments = CommentCount == 0 ? [] : await CommentThread.Project(db.Comments.OfPost(Id).Approved().OldestFirst()).ToListAsync(cancel);
+        return this with { Tags = tags, Comments = CommentThread.Arrange(comments) };
+    }
+
+    public CommentThread? FindComment(int id)
+    {
+        return Find(Comments);
+
+        CommentThread? Find(IReadOnlyList<CommentThread> comments) =>
+            comments.Select(c => c.Id == id ? c : Find(c.Answers)).FirstOrDefault(c => c is not null);
+    }
+
+    /// <summary>The beginning of the text, cut between words, for search engines and previews.</summary>
+    public string Summary
+    {
+        get
+        {
+            const int length = 200;
+            if (Text.Length <= length) return Text;
+            var end = Text.LastIndexOf(' ', length);
+            return Text[..(end > 0 ? end : length)] + "…";
+        }
+    }
+}

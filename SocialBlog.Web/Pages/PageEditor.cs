@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Data.Audit;
+using SocialBlog.Data.Pages;
+using SocialBlog.Data.Posts;
+using SocialBlog.Web.Markdown;
+
+namespace SocialBlog.Web.Pages;
+
+/// <summary>A page as its author wants it.</summary>
+/// <param name="Slug">Empty: made from the title.</param>
+/// <param name="Version">Of the page the author began from; 0 for a new one.</param>
+public sealed record PageDraft(string Title, string Slug, string Markdown, int Order, int Version);
+
+public enum PageSaveOutcome
+{
+    Saved,
+    NotFound,
+
+    /// <summary>Somebody saved it meanwhile; nothing was changed, the page as it stands comes back.</summary>
+    Conflict,
+
+    /// <summary>Another page or the blog itself answers at this address; nothing was changed.</summary>
+    AddressTaken,
+}
+
+/// <summary>Saves and deletes pages, each with its rendering and its line in the audit log.</summary>
+public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, TimeProvider clock)
+{
+    /// <summary>First segments of the blog's own addresses (docs/architecture.md lists them).</summary>
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "account", "admin", "archive", "category", "comments", "css", "error", "feed", "feeds", "health", "js", "media", "p", "search",
+        "setup", "tag", "tags", "author",
+    };
+
+    public async Task<(PageSaveOutcome Outcome, Page? Page)> SaveAsync(int? id, PageDraft draft, int userId, CancellationToken cancel)
+    {
+        var content = markdown.Render(draft.Markdown);
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var page = id is null ? new Page(draft.Order, now) : await db.Pages.SingleOrDefaultAsync(p => p.Id == id, cancel);
+        if (page is null) return (PageSaveOutcome.NotFound, null);
+        if (page.Version != draft.Version) return (PageSaveOutcome.Conflict, page);
+
+        page.Edit(draft.Title, draft.Slug, content, draft.Order, now);
+        if (Reserved.Contains(page.Slug) || IsYear(page.Slug) || await db.Pages.AnyAsync(p => p.Slug == page.Slug && p.Id != page.Id, cancel))
+        {
+            db.ChangeTracker.Clear();
+            return (PageSaveOutcome.AddressTaken, page);
+        }
+
+        if (id is null) db.Pages.Add(page);
+        await db.SaveChangesAsync(cancel);
+        db.AuditEntries.Add(new AuditEntry(AuditAction.PageSaved, userId, page.Id, page.Title, now));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return (PageSaveOutcome.Saved, page);
+    }
+
+    /// <returns>The title of the page that is gone; null when there was none.</returns>
+    public async Task<string?> DeleteAsync(int id, int userId, CancellationToken cancel)
+    {
+        if (await db.Pages.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } page) return null;
+        db.Pages.Remove(page);
+        db.AuditEntries.Add(new AuditEntry(AuditAction.PageDeleted, userId, page.Id, page.Title, clock.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync(cancel);
+        return page.Title;
+    }
+
+    private static bool IsYear(string slug) => slug.Length == 4 && slug.All(char.IsAsciiDigit);
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Data.Audit;
+using SocialBlog.Data.Posts;
+using SocialBlog.Data.Tags;
+using SocialBlog.Web.Jobs;
+using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Posts;
+
+/// <summary>A post as its author wants it.</summary>
+/// <param name="Slug">Empty: made from the title.</param>
+/// <param name="Version">Of the post the author began from; 0 for a new one.</param>
+public sealed record PostDraft(string Title, string Slug, string Markdown, IReadOnlyList<string> Tags, CommentPolicy CommentPolicy, int Version);
+
+public enum PostSaveOutcome
+{
+    Saved,
+    NotFound,
+
+    /// <summary>Somebody saved it meanwhile; nothing was changed, the post as it stands comes back.</summary>
+    Conflict,
+
+    /// <summary>The text was fine but the status can't become what was asked; nothing was changed.</summary>
+    Refused,
+}
+
+/// <param name="Post">As it stands; null when there is none.</param>
+/// <param name="Transition">Why the outcome is <see cref="PostSaveOutcome.Refused"/>.</param>
+public sealed record PostSaveResult(PostSaveOutcome Outcome, Post? Post, PostTransition Transition = PostTransition.Done);
+
+/// <summary>Saves and moves posts, each with its address, its rendering and its line in the audit log, in one transaction.</summary>
+public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog, ScheduleSignal schedule, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public Task<PostSaveResult> SaveAsync(int? id, PostDraft draft, int userId, CancellationToken cancel) =>
+        WriteAsync(id, draft, userId, AuditAction.PostSaved, (_, _) => PostTransition.Done, cancel);
+
+    public Task<PostSaveResult> PublishAsync(int? id, PostDraft draft, int userId, CancellationToken cancel) =>
+        WriteAsync(id, draft, userId, AuditAction.PostPublished, (post, now) => post.Publish(now) is var done and not PostTransition.AlreadySo ? done : PostTransition.Done, cancel);
+
+    /// <param name="at">UTC.</param>
+    public Task<PostSaveResult> ScheduleAsync(int? id, PostDraft draft, DateTime at, int userId, CancellationToken cancel) =>
+        WriteAsync(id, draft, userId, AuditAction.PostScheduled, (post, now) => post.Schedule(at, now), cancel);
+
+    public Task<PostSaveResult> UnpublishAsync(int id, int userId, CancellationToken cancel) =>
+        WriteAsync(id, null, userId, AuditAction.PostUnpublished, (post, now) => post.Unpublish(now), cancel);
+
+    public Task<PostSaveResult> TrashAsync(int id, int userId, CancellationToken cancel) =>
+        WriteAsync(id, null, userId, AuditAction.PostTrashed, (post, now) => post.Trash(now), cancel);
+
+    public Task<PostSaveResult> RestoreAsync(int id, int userId, CancellationToken cancel) =>
+        WriteAsync(id, null, userId, AuditAction.PostRestored, (post, now) => post.Restore(now), cancel);
+
+    private async Task<PostSaveResult> WriteAsync(
+        int? id, PostDraft? draft, int userId, AuditAction action, Func<Post, DateTime, PostTransition> move, CancellationToken cancel)
+    {
+        // Rendered before the transaction, which keeps other writers waiting.
+        var content = draft is null ? null : markdown.Render(draft.Markdown);
+        var now = Now;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var post = id is null ? Post.Draft(userId, now) : await db.Posts.ForEditingAsync(id.Value, cancel);
+        if (post is null) return new PostSaveResult(PostSaveOutcome.NotFound, null);
+
+        if (draft is not null && content is not null)
+        {
+            if (post.Version != draft.Version) return new PostSaveResult(PostSaveOutcome.Conflict, post);
+            var tags = await db.Tags.FindOrAddAsync(draft.Tags, cancel);
+            post.Edit(draft.Title, draft.Slug, content, tags, draft.CommentPolicy, now);
+        }
+
+        var transition = move(post, now);
+        if (transition is not PostTransition.Done)
+        {
+            db.ChangeTracker.Clear();
+            return new PostSaveResult(PostSaveOutcome.Refused, post, transition);
+        }
+
+        if (id is null) db.Posts.Add(post);
+        await db.AssignAddressAsync(post, blog.Value.Zone, cancel);
+        await db.SaveChangesAsync(cancel);
+        db.AuditEntries.Add(new AuditEntry(action, userId, post.Id, post.Title, now));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        schedule.Changed();
+        return new PostSaveResult(PostSaveOutcome.Saved, post);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using SocialBlog.Data;
+using SocialBlog.Data.Comments;
+using SocialBlog.Data.Pages;
+using SocialBlog.Data.Posts;
+using SocialBlog.Data.Settings;
+using SocialBlog.Data.Tags;
+using SocialBlog.Data.Users;
+using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Settings;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace SocialBlog.Web.SampleContent;
+
+/// <summary>
+/// Fills an empty blog with the posts, pages and comments of the folder of its language. Their dates count from the day
+/// it happens, so that the blog looks alive whenever that is.
+/// </summary>
+public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRenderer markdown, IOptions<SocialBlogOptions> options)
+{
+    private static readonly IDeserializer Yaml = new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+
+    /// <summary>Adds everything to the context's open transaction, and writes the pictures into the media folder.</summary>
+    public async Task WriteAsync(User owner, BlogSettings settings, DateTime now, CancellationToken cancel)
+    {
+        var blog = Blog.From(settings, []);
+        var folder = $"SampleContent/{settings.Language}/";
+        var sample = Yaml.Deserialize<SampleBlog>(await ReadAsync(folder + "blog.yaml", cancel));
+        settings.Change(settings.Title, sample.Tagline, settings.Language, settings.TimeZone);
+
+        foreach (var name in Names(folder + "posts/").Reverse()) await AddPostAsync(await ReadAsync(name, cancel), owner, blog, now, cancel);
+        foreach (var name in Names(folder + "pages/")) AddPage(await ReadAsync(name, cancel), blog, now);
+        foreach (var name in Names("SampleContent/media/")) await WriteMediaAsync(name, cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task AddPostAsync(string file, User owner, Blog blog, DateTime now, CancellationToken cancel)
+    {
+        var (head, text) = Split<SamplePost>(file);
+        var day = blog.DayOf(now).AddDays(head.Published.Day);
+        var published = BlogTime.ToUtc(day.ToDateTime(TimeOnly.Parse(head.Published.Time, CultureInfo.InvariantCulture)), blog.Zone);
+
+        var post = Post.Draft(owner.Id, published);
+        var tags = await db.Tags.FindOrAddAsync(head.Tags, cancel);
+        post.Edit(head.Title, null, markdown.Render(WithDates(text, blog, now)), tags, CommentPolicy.Open, published);
+        post.Publish(now, published);
+        db.Posts.Add(post);
+        await db.AssignAddressAsync(post, blog.Zone, cancel);
+        // Saved one by one: the tags and comments of the next one find these.
+        await db.SaveChangesAsync(cancel);
+        foreach (var comment in head.Comments) AddComment(comment, post, null, owner, published);
+    }
+
+    private void AddComment(SampleComment sample, Post post, Comment? parent, User owner, DateTime published)
+    {
+        var at = published.AddHours(sample.Hours);
+        var author = sample.Owner
+            ? new CommentAuthor(owner.DisplayName, owner.Email!, null, owner.Id)
+            : new CommentAuthor(sample.Author, sample.Email, sample.Website);
+        var comment = new Comment(post, parent, author, sample.Text.Trim(), new CommentOrigin(sample.Owner ? CommentSource.Account : CommentSource.Import, null, null), at);
+        if (sample.State is CommentState.Approved) comment.Approve(owner.Id, at);
+        if (sample.State is CommentState.Spam) comment.MarkAsSpam(owner.Id, at);
+        db.Comments.Add(comment);
+        foreach (var reply in sample.Replies) AddComment(reply, post, comment, owner, published);
+    }
+
+    private void AddPage(string file, Blog blog, DateTime now)
+    {
+        var (head, text) = Split<SamplePage>(file);
+        var page = new Page(head.Order, now);
+        page.Edit(head.Title, head.Slug, markdown.Render(WithDates(text, blog, now)), head.Order, now);
+        db.Pages.Add(page);
+    }
+
+    private async Task WriteMediaAsync(string name, CancellationToken cancel)
+    {
+        var path = Path.Combine(options.Value.MediaDirectory, "samples", Path.GetFileName(name));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, await ReadAsync(name, cancel), cancel);
+    }
+
+    /// <summary>
+    /// Dates in a text: <c>{{date:+21:tue}}</c> is the first Tuesday from 21 days on, in full; <c>day</c> leaves the
+    /// year out, <c>month</c> the day; the weekday may be missing.
+    /// </summary>
+    private static string WithDates(string text, Blog blog, DateTime now) => DateToken().Replace(text, token =>
+    {
+        var day = blog.DayOf(now).AddDays(int.Parse(token.Groups["days"].ValueSpan, CultureInfo.InvariantCulture));
+        if (token.Groups["weekday"] is { Success: true, Value: var weekday })
+        {
+            while (!day.DayOfWeek.ToString().StartsWith(weekday, StringComparison.OrdinalIgnoreCase)) day = day.AddDays(1);
+        }
+
+        return token.Groups["form"].Value switch
+        {
+            "date" => blog.LongDate(day),
+            "day" => blog.LongDate(day)[..^5],
+            _ => blog.Month(day.Year, day.Month),
+        };
+    });
+
+    private static (T Head, string Text) Split<T>(string file)
+    {
+        var end = file.IndexOf("\n---\n", 4, StringComparison.Ordinal);
+        return (Yaml.Deserialize<T>(file[4..end]), file[(end + 5)..].Trim());
+    }
+
+    private static IEnumerable<string> Names(string prefix) => Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private static async Task<string> ReadAsync(string name, CancellationToken cancel)
+    {
+        await using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The program lacks {name}.");
+        using var reader = new StreamReader(stream);
+        return (await reader.ReadToEndAsync(cancel)).ReplaceLineEndings("\n");
+    }
+
+    [GeneratedRegex(@"\{\{(?<form>date|day|month):(?<days>[+-]?\d+)(:(?<weekday>mon|tue|wed|thu|fri|sat|sun))?\}\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DateToken();
+
+    private sealed class SampleBlog
+    {
+        public string Tagline { get; set; } = "";
+    }
+
+    private sealed class SamplePost
+    {
+        public string Title { get; set; } = "";
+
+        public SampleTime Published { get; set; } = new();
+
+        public List<string> Tags { get; set; } = [];
+
+        public List<SampleComment> Comments { get; set; } = [];
+    }
+
+    private sealed class SampleTime
+    {
+        public int Day { get; set; }
+
+        public string Time { get; set; } = "";
+    }
+
+    private sealed class SampleComment
+    {
+        public string Author { get; set; } = "";
+
+        public string Email { get; set; } = "";
+
+        public string? Website { get; set; }
+
+        public bool Owner { get; set; }
+
+        public double Hours { get; set; }
+
+        public CommentState State { get; set; } = CommentState.Approved;
+
+        public string Text { get; set; } = "";
+
+        public List<SampleComment> Replies { get; set; } = [];
+    }
+
+    private sealed class SamplePage
+    {
+        public string Title { get; set; } = "";
+
+        public string Slug { get; set; } = "";
+
+        public int Order { get; set; }
+    }
+}

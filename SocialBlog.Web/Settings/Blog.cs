@@ -1,0 +1,55 @@
+using System.Globalization;
+using SocialBlog.Data;
+using SocialBlog.Data.Settings;
+
+namespace SocialBlog.Web.Settings;
+
+/// <summary>A page in the menu.</summary>
+public sealed record MenuEntry(string Title, string Slug);
+
+/// <summary>What every page needs to know of the blog. Immutable; <see cref="CurrentBlog"/> has the one in force.</summary>
+public sealed record Blog(string Title, string Tagline, string Language, TimeZoneInfo Zone, IReadOnlyList<MenuEntry> Menu)
+{
+    /// <summary>The blog before it is set up.</summary>
+    public static readonly Blog NotSetUp = new("SocialBlog", "", "en", TimeZoneInfo.Utc, []);
+
+    public CultureInfo Culture { get; } = CultureOf(Language);
+
+    /// <summary>Key under which readers' networks are hashed.</summary>
+    public ReadOnlyMemory<byte> NetworkKey { get; init; }
+
+    public static Blog From(BlogSettings settings, IReadOnlyList<MenuEntry> menu) =>
+        new(settings.Title, settings.Tagline, settings.Language, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone), menu)
+        {
+            NetworkKey = settings.NetworkKey,
+        };
+
+    /// <summary>English dates are written day first, as in "Friday 27 May 2011".</summary>
+    public static CultureInfo CultureOf(string language) =>
+        CultureInfo.GetCultureInfo(language is "fr" ? "fr-FR" : "en-GB");
+
+    /// <summary>Day of a stored time in the blog's own calendar.</summary>
+    public DateOnly DayOf(DateTime utc) => BlogTime.DayOf(utc, Zone);
+
+    /// <summary>"vendredi 27 mai 2011", "dimanche 1er mai 2011"; "Friday 27 May 2011".</summary>
+    public string LongDate(DateOnly day) =>
+        day.ToString(IsFrenchFirst(day) ? "dddd d'er' MMMM yyyy" : "dddd d MMMM yyyy", Culture);
+
+    /// <summary>"27 mai 2011"; "27 May 2011".</summary>
+    public string Date(DateOnly day) => day.ToString(IsFrenchFirst(day) ? "d'er' MMMM yyyy" : "d MMMM yyyy", Culture);
+
+    /// <summary>"27 mai 2011 à 14:05"; "27 May 2011, 14:05".</summary>
+    public string DateAndTime(DateTime utc)
+    {
+        var time = BlogTime.ToBlog(utc, Zone);
+        return Date(DateOnly.FromDateTime(time)) + (Language is "fr" ? " à " : ", ") + time.ToString("HH:mm", Culture);
+    }
+
+    /// <summary>"mai 2011"; "May 2011".</summary>
+    public string Month(int year, int month) => new DateOnly(year, month, 1).ToString("MMMM yyyy", Culture);
+
+    /// <summary>For the <c>datetime</c> attribute (HTML, 2.3.5.7): UTC, to the second.</summary>
+    public static string MachineTime(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private bool IsFrenchFirst(DateOnly day) => Language is "fr" && day.Day == 1;
+}

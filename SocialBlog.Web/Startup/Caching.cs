@@ -1,0 +1,51 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+using SocialBlog.Web.Caching;
+
+namespace SocialBlog.Web.Startup;
+
+internal static class Caching
+{
+    public static void AddReaderCaching(this IServiceCollection services)
+    {
+        services.AddSingleton<PageGeneration>();
+        services.AddSingleton<ReaderPagePolicy>();
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = 32 * 1024 * 1024;
+            options.MaximumBodySize = 4 * 1024 * 1024;
+        });
+        services.AddSingleton<IConfigureOptions<OutputCacheOptions>, ReaderPages>();
+        services.AddResponseCompression(options =>
+        {
+            // Readers' pages hold no secret beside what a visitor sent, so compression gives nothing away (BREACH).
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/rss+xml", "application/atom+xml", "application/feed+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+    }
+
+    /// <summary>Pages are cached as sent: compressed, with their ETag.</summary>
+    public static void UseReaderCaching(this WebApplication app)
+    {
+        app.UseOutputCache();
+        app.UseWhen(
+            context => context.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null,
+            reader =>
+            {
+                reader.UseMiddleware<StrongETag>();
+                reader.UseResponseCompression();
+            });
+    }
+
+    private sealed class ReaderPages(ReaderPagePolicy policy) : IConfigureOptions<OutputCacheOptions>
+    {
+        public void Configure(OutputCacheOptions options) =>
+            options.AddPolicy(ReaderPagePolicy.Name, policy);
+    }
+}

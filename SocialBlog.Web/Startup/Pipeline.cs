@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+using SocialBlog.Data;
+using SocialBlog.Web.Settings;
+using SocialBlog.Web.Setup;
+
+namespace SocialBlog.Web.Startup;
+
+/// <summary>The way of a request.</summary>
+internal static class Pipeline
+{
+    public static void UseSocialBlog(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseCurrentBlog();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            // A request that is too large or cut short is its sender's fault.
+            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException,
+        });
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMedia();
+        app.UseRouting();
+        app.UseMiddleware<SetupGate>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseReaderCaching();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapStaticAssets();
+        app.MapControllers().WithStaticAssets();
+    }
+
+    /// <summary>Loads the blog again after a change, before anything asks for it.</summary>
+    private static void UseCurrentBlog(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        var blog = context.RequestServices.GetRequiredService<CurrentBlog>();
+        if (blog.IsStale) await blog.RefreshAsync(context.RequestServices.GetRequiredService<BlogDbContext>(), context.RequestAborted);
+        await next(context);
+    });
+
+    /// <summary>Uploaded files never change under their name; one that is a document by itself may run nothing.</summary>
+    private static void UseMedia(this WebApplication app)
+    {
+        var directory = app.Services.GetRequiredService<IOptions<SocialBlogOptions>>().Value.MediaDirectory;
+        Directory.CreateDirectory(directory);
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            RequestPath = "/media",
+            FileProvider = new PhysicalFileProvider(directory),
+            OnPrepareResponse = file =>
+            {
+                file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                file.Context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+            },
+        });
+    }
+}

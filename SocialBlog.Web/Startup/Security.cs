@@ -1,0 +1,48 @@
+using Microsoft.Net.Http.Headers;
+using SocialBlog.Web.Markdown;
+
+namespace SocialBlog.Web.Startup;
+
+/// <summary>Headers that tell browsers what these pages never do.</summary>
+internal static class Security
+{
+    private static readonly string ContentSecurityPolicy = string.Join("; ",
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: https: http:",
+        "media-src 'self' https:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+        "frame-src 'self' " + string.Join(' ', Video.PlayerHosts));
+
+    /// <summary>Set as the response starts, so that error pages, which begin with empty headers, have them too.</summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.TryAdd(HeaderNames.ContentSecurityPolicy, ContentSecurityPolicy);
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (IsPrivate(context.Request.Path))
+            {
+                headers.CacheControl = "no-store";
+                headers["X-Robots-Tag"] = "noindex";
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    private static bool IsPrivate(PathString path) =>
+        path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/setup", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using SocialBlog.Data;
+using SocialBlog.Data.Users;
+using SocialBlog.Web.Caching;
+using SocialBlog.Web.Comments;
+using SocialBlog.Web.Feeds;
+using SocialBlog.Web.Jobs;
+using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Models;
+using SocialBlog.Web.Pages;
+using SocialBlog.Web.Posts;
+using SocialBlog.Web.SampleContent;
+using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
+using SocialBlog.Web.Setup;
+
+namespace SocialBlog.Web.Startup;
+
+/// <summary>What the program is made of.</summary>
+internal static class Services
+{
+    public static void AddSocialBlog(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.Configure<SocialBlogOptions>(builder.Configuration.GetSection(SocialBlogOptions.Section));
+        services.AddSingleton(TimeProvider.System);
+        services.AddStorage();
+        services.AddSignIn();
+        services.AddPages();
+        services.AddReaderCaching();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", HealthStatus.Unhealthy, ["ready"]);
+
+        services.AddSingleton<CurrentBlog>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<MarkdownRenderer>();
+        services.AddSingleton<SetupCode>();
+        services.AddScoped<BlogSetup>();
+        services.AddScoped<SampleContentWriter>();
+        services.AddScoped<PostEditor>();
+        services.AddScoped<PageEditor>();
+        services.AddScoped<CommentDesk>();
+        services.AddScoped<FeedBuilder>();
+        services.AddHostedService<SetupAnnouncement>();
+        services.AddSingleton<ScheduleSignal>();
+        services.AddHostedService<ScheduledPublishing>();
+    }
+
+    private static void AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<ChangeWatcher>();
+        services.AddDbContextPool<BlogDbContext>((provider, options) =>
+        {
+            options.UseBlogDatabase(provider.GetRequiredService<IOptions<SocialBlogOptions>>().Value.ResolveDataDirectory());
+            options.AddInterceptors(provider.GetRequiredService<ChangeWatcher>());
+        });
+        services.AddDataProtection().SetApplicationName("SocialBlog").PersistKeysToDbContext<BlogDbContext>();
+    }
+
+    private static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddIdentityCore<User>(identity =>
+            {
+                identity.Stores.SchemaVersion = BlogDatabase.IdentitySchema;
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                // Length is what protects; rules of composition only annoy (NIST SP 800-63B, 3.1.1.2).
+                identity.Password.RequiredLength = 8;
+                identity.Password.RequiredUniqueChars = 4;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+            })
+            .AddEntityFrameworkStores<BlogDbContext>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<BlogPrincipalFactory>()
+            .AddErrorDescriber<LocalizedIdentityErrors>();
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
+            cookies.ApplicationCookie!.Configure(cookie =>
+            {
+                cookie.Cookie.Name = "socialblog";
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+                cookie.LoginPath = "/account/signin";
+                cookie.LogoutPath = "/account/signout";
+                cookie.ReturnUrlParameter = "returnUrl";
+            }));
+        services.AddAuthorization();
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddRequestLocalization(options =>
+        {
+            options.SupportedCultures = options.SupportedUICultures = [Blog.CultureOf("en"), Blog.CultureOf("fr")];
+            options.DefaultRequestCulture = new(Blog.CultureOf("en"));
+            options.ApplyCurrentCultureToResponseHeaders = false;
+            options.RequestCultureProviders = [new BlogCultureProvider()];
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "socialblog-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // Security.cs allows framing by the blog itself only, for every page.
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddControllersWithViews(mvc =>
+            {
+                mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                mvc.ModelBinderProviders.Insert(0, new CleanTextBinder.Provider());
+            })
+            .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
+        services.AddSingleton<IConfigureOptions<MvcOptions>, LocalizedBindingMessages>();
+        // French is written as such in the pages, not as entities.
+        services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        services.Configure<FormOptions>(options => options.ValueLengthLimit = RequestLimits.FormValue);
+        services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, KnownProxies>();
+    }
+
+    private sealed class KnownProxies(IOptions<SocialBlogOptions> blog) : IConfigureOptions<ForwardedHeadersOptions>
+    {
+        public void Configure(ForwardedHeadersOptions options)
+        {
+            options.KnownIPNetworks.Clear();
+            options.KnownProxies.Clear();
+            options.ForwardLimit = null;
+            var proxies = blog.Value.KnownProxies.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);
+            foreach (var proxy in proxies)
+            {
+                if (System.Net.IPNetwork.TryParse(proxy, out var network)) options.KnownIPNetworks.Add(network);
+                else if (System.Net.IPAddress.TryParse(proxy, out var address)) options.KnownProxies.Add(address);
+                else throw new StartupException(string.Create(CultureInfo.InvariantCulture, $"SocialBlog:KnownProxies: '{proxy}' is neither an IP address nor a network such as 10.0.0.0/8."));
+            }
+
+            options.ForwardedHeaders = proxies.Length == 0
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// Comfort for authors; every form works without it.
+
+// Ctrl+S saves, as everywhere else.
+document.addEventListener("keydown", event => {
+  const form = document.querySelector("form[data-editor]");
+  if (!form || event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  event.preventDefault();
+  const save = form.querySelector("button:not([formaction])");
+  if (save) form.requestSubmit(save);
+});
+
+// Leaving with unsaved text is questioned; sending the form is not leaving.
+for (const form of document.querySelectorAll("form[data-editor]")) {
+  const text = () => new URLSearchParams(new FormData(form)).toString();
+  let saved = form.querySelector("[role=alert]") ? "" : text();
+  form.addEventListener("submit", event => {
+    if (event.submitter?.formTarget !== "_blank") saved = null;
+  });
+  addEventListener("beforeunload", event => {
+    if (saved !== null && text() !== saved) event.preventDefault();
+  });
+}
