@@ -8,6 +8,8 @@ public sealed class Tag
     /// <summary>In characters (UTF-16 units).</summary>
     public const int MaxNameLength = 60;
 
+    private readonly List<Post> _posts = [];
+
     private Tag()
     {
     }
@@ -27,5 +29,5 @@ public sealed class Tag
     /// <summary>Published posts. Kept by triggers of the database in the transaction that changes a post.</summary>
     public int PostCount { get; private set; }
 
-    public IReadOnlyList<Post> Posts { get; private set; } = [];
+    public IReadOnlyList<Post> Posts => _posts;
 }

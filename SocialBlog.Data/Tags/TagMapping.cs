@@ -9,6 +9,7 @@ internal sealed class TagMapping : IEntityTypeConfiguration<Tag>
     public void Configure(EntityTypeBuilder<Tag> tag)
     {
         tag.HasIndex(t => t.Slug).IsUnique();
+        tag.Navigation(t => t.Posts).UsePropertyAccessMode(PropertyAccessMode.Field);
         tag.Property(t => t.PostCount).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
     }
 }

@@ -39,11 +39,10 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
     public string Date(DateOnly day) => day.ToString(IsFrenchFirst(day) ? "d'er' MMMM yyyy" : "d MMMM yyyy", Culture);
 
     /// <summary>"27 mai 2011 à 14:05"; "27 May 2011, 14:05".</summary>
-    public string DateAndTime(DateTime utc)
-    {
-        var time = BlogTime.ToBlog(utc, Zone);
-        return Date(DateOnly.FromDateTime(time)) + (Language is "fr" ? " à " : ", ") + time.ToString("HH:mm", Culture);
-    }
+    public string DateAndTime(DateTime utc) => Date(DayOf(utc)) + (Language is "fr" ? " à " : ", ") + TimeOfDay(utc);
+
+    /// <summary>"14:05".</summary>
+    public string TimeOfDay(DateTime utc) => BlogTime.ToBlog(utc, Zone).ToString("HH:mm", Culture);
 
     /// <summary>"mai 2011"; "May 2011".</summary>
     public string Month(int year, int month) => new DateOnly(year, month, 1).ToString("MMMM yyyy", Culture);
