@@ -17,5 +17,5 @@ public static class Plurals
     public static string PostCount(this IStringLocalizer<Texts> t, int count) =>
         count == 1 ? t["{0} post", Number(count)] : t["{0} posts", Number(count)];
 
-    private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentUICulture);
+    private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }
