@@ -59,7 +59,7 @@ internal static class SafeMarkup
         foreach (var node in body.Descendants())
         {
             if (node is IElement element && Blocks.Contains(element.LocalName)) text.Append(' ');
-            else if (node is IText words) text.Append(words.Data);
+            else if (node is IText words && words.ParentElement is not { LocalName: "a", ParentElement.ClassName: "video" }) text.Append(words.Data);
         }
 
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

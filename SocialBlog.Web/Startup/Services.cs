@@ -128,6 +128,7 @@ internal static class Services
             {
                 mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 mvc.Filters.Add<UnreadableFormFilter>();
+                mvc.Conventions.Add(new HeadLikeGet());
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 mvc.ModelBinderProviders.Insert(0, new CleanTextBinder.Provider());
             })
