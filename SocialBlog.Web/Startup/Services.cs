@@ -58,6 +58,7 @@ internal static class Services
         services.AddHostedService<OutboxWorker>();
         services.AddSingleton<ScheduleSignal>();
         services.AddHostedService<ScheduledPublishing>();
+        services.AddHostedService<Rerendering>();
     }
 
     private static void AddStorage(this IServiceCollection services)
