@@ -38,6 +38,7 @@ public sealed class StrongETag(RequestDelegate next)
             context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         }
 
-        await body.WriteAsync(bytes, context.RequestAborted);
+        // Writing nothing would start the response all the same, and the error page would come too late.
+        if (!bytes.IsEmpty) await body.WriteAsync(bytes, context.RequestAborted);
     }
 }
