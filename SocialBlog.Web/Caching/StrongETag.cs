@@ -30,12 +30,15 @@ public sealed class StrongETag(RequestDelegate next)
             context.Response.Body = body;
         }
 
+        // Even an empty write would start the response, and no error page could follow.
+        if (buffer.Length == 0) return;
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
         if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
             context.Response.Headers.ETag = $"\"{Convert.ToBase64String(SHA256.HashData(bytes.Span).AsSpan(0, 12))}\"";
             context.Response.Headers.CacheControl = "no-cache";
-            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+            context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+            context.Response.ContentLength = bytes.Length;
         }
 
         // Writing nothing would start the response all the same, and the error page would come too late.

@@ -15,6 +15,7 @@ using SocialBlog.Web.Caching;
 using SocialBlog.Web.Comments;
 using SocialBlog.Web.Feeds;
 using SocialBlog.Web.Jobs;
+using SocialBlog.Web.Mail;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Models;
 using SocialBlog.Web.Pages;
@@ -51,8 +52,13 @@ internal static class Services
         services.AddScoped<CommentDesk>();
         services.AddScoped<FeedBuilder>();
         services.AddHostedService<SetupAnnouncement>();
+        services.AddScoped<CommentMails>();
+        services.AddSingleton<SmtpMailer>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddHostedService<OutboxWorker>();
         services.AddSingleton<ScheduleSignal>();
         services.AddHostedService<ScheduledPublishing>();
+        services.AddHostedService<Rerendering>();
     }
 
     private static void AddStorage(this IServiceCollection services)
@@ -122,6 +128,8 @@ internal static class Services
         services.AddControllersWithViews(mvc =>
             {
                 mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+                mvc.Filters.Add<UnreadableFormFilter>();
+                mvc.Conventions.Add(new HeadLikeGet());
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 mvc.ModelBinderProviders.Insert(0, new CleanTextBinder.Provider());
             })
