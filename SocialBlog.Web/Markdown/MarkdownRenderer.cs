@@ -108,6 +108,7 @@ public sealed class MarkdownRenderer
     {
         var html = new StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture);
         foreach (var child in body.ChildNodes) child.ToHtml(html, HtmlMarkupFormatter.Instance);
-        return html.ToString().Trim();
+        // An entity such as &#1; is a control character by now.
+        return CleanText.Of(html.ToString().Trim());
     }
 }
