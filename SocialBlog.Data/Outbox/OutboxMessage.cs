@@ -48,6 +48,15 @@ public sealed class OutboxMessage
 
     public string? LastError { get; private set; }
 
+    /// <summary>Starts over after the last failure.</summary>
+    public void Retry(DateTime now)
+    {
+        if (SentAt is not null) return;
+        Attempts = 0;
+        FailedAt = null;
+        NextAttemptAt = now;
+    }
+
     public void MarkSent(DateTime now)
     {
         SentAt = now;

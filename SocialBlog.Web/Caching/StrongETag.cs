@@ -30,6 +30,8 @@ public sealed class StrongETag(RequestDelegate next)
             context.Response.Body = body;
         }
 
+        // Even an empty write would start the response, and no error page could follow.
+        if (buffer.Length == 0) return;
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
         if (context.Response.StatusCode == StatusCodes.Status200OK)
         {

@@ -44,6 +44,9 @@ internal static class ServeCommand
     /// <summary>Before the first request: the database of this version, the first start's settings, the blog in memory.</summary>
     private static async Task PrepareAsync(WebApplication app, CancellationToken cancel)
     {
+        if (app.Services.GetRequiredService<IOptions<SocialBlogOptions>>().Value.Smtp is { Host.Length: > 0, From: var from } && !MimeKit.MailboxAddress.TryParse(from, out _))
+            throw new StartupException("SocialBlog:Smtp:From: give the sender's address, such as My blog <blog@example.org>.");
+
         await using var scope = app.Services.CreateAsyncScope();
         var options = scope.ServiceProvider.GetRequiredService<IOptions<SocialBlogOptions>>().Value;
         try

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Jobs;
+using SocialBlog.Web.Mail;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Comments;
@@ -23,15 +25,20 @@ public enum CommentOutcome
     NothingToAnswer,
 }
 
+/// <summary>What a reader sent.</summary>
+/// <param name="ReplyTo">Number of the comment it answers, or null.</param>
+/// <param name="Root">Scheme and host of the blog, for links in mails.</param>
+public sealed record CommentSubmission(int PostId, int? ReplyTo, CommentAuthor Author, string Text, IPAddress? Address, string? UserAgent, string Root);
+
 /// <summary>Takes in what readers write.</summary>
-public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, TimeProvider clock)
+public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails mails, OutboxSignal outbox, TimeProvider clock)
 {
     /// <summary>The same words of the same person within this time are one comment sent twice.</summary>
     private static readonly TimeSpan Resend = TimeSpan.FromMinutes(10);
 
-    public async Task<CommentOutcome> SubmitAsync(
-        int postId, int? replyTo, CommentAuthor author, string text, IPAddress? address, string? userAgent, CancellationToken cancel)
+    public async Task<CommentOutcome> SubmitAsync(CommentSubmission submission, CancellationToken cancel)
     {
+        var (postId, replyTo, author, text, address, userAgent, root) = submission;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var post = await db.Posts.SingleAsync(p => p.Id == postId, cancel);
@@ -53,9 +60,11 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, TimeProvider
         var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkOf(address), userAgent);
         var comment = new Comment(post, parent, author, text, origin, now);
         if (author.UserId is { } by) comment.Approve(by, now);
+        else await mails.AddWaitingAsync(comment, post, root, now, cancel);
         db.Comments.Add(comment);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        outbox.Changed();
         return outcome;
     }
 

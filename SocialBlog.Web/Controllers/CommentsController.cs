@@ -21,7 +21,7 @@ namespace SocialBlog.Web.Controllers;
 [IgnoreAntiforgeryToken]
 [RefuseCrossSite]
 public sealed class CommentsController(
-    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, UserManager<User> users, IStringLocalizer<Texts> t)
+    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, PublicAddress address, UserManager<User> users, IStringLocalizer<Texts> t)
     : ReaderController(db, blog, clock)
 {
     [HttpPost(PostsController.Route + "/comments")]
@@ -45,7 +45,9 @@ public sealed class CommentsController(
             ? new CommentAuthor(form.Author.Name.Trim(), form.Author.Email.Trim(), WebAddressAttribute.Normalize(form.Author.Website ?? ""))
             : new CommentAuthor(user.DisplayName, user.Email!, null, user.Id);
         var outcome = await desk.SubmitAsync(
-            page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent, cancel);
+            new CommentSubmission(
+                page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent, address.Root(Request)),
+            cancel);
         switch (outcome)
         {
             case CommentOutcome.Closed:

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace SocialBlog.Web.Controllers;
@@ -6,16 +8,14 @@ namespace SocialBlog.Web.Controllers;
 [IgnoreAntiforgeryToken]
 public sealed class ErrorController : Controller
 {
+    /// <remarks>Takes no arguments: binding them would read the form that may be what is wrong.</remarks>
     [Route("/error/{code:int}")]
-    public IActionResult Show(int code)
+    public IActionResult Show()
     {
         // Nobody is led here by an address: a direct visit finds nothing.
-        if (HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is null
-            && HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is null)
-        {
-            code = Response.StatusCode = StatusCodes.Status404NotFound;
-        }
+        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+            Response.StatusCode = StatusCodes.Status404NotFound;
 
-        return View("Show", Response.StatusCode is >= 400 and var actual ? actual : code);
+        return View(Response.StatusCode >= 400 ? Response.StatusCode : int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture));
     }
 }

@@ -5,37 +5,14 @@ using SocialBlog.Data.Posts;
 
 namespace SocialBlog.Web.Jobs;
 
-/// <summary>Publishes scheduled posts when their time comes, and sleeps until the next one.</summary>
-internal sealed class ScheduledPublishing(IServiceScopeFactory scopes, ScheduleSignal schedule, TimeProvider clock, ILogger<ScheduledPublishing> logger)
-    : BackgroundService
+/// <summary>Publishes scheduled posts when their time comes.</summary>
+internal sealed class ScheduledPublishing(ScheduleSignal signal, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ScheduledPublishing> logger)
+    : TimedJob(signal, scopes, clock, logger)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1), AfterFailure = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<DateTime?> DoDueAsync(IServiceProvider services, CancellationToken cancel)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            TimeSpan pause;
-            try
-            {
-                pause = await PublishDueAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                logger.LogError(error, "Publishing scheduled posts failed; it is tried again in {Pause}", AfterFailure);
-                pause = AfterFailure;
-            }
-
-            await schedule.WaitAsync(pause, clock, stoppingToken);
-        }
-    }
-
-    /// <returns>How long until the next post is due.</returns>
-    private async Task<TimeSpan> PublishDueAsync(CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
-        var now = clock.GetUtcNow().UtcDateTime;
+        var db = services.GetRequiredService<BlogDbContext>();
+        var now = Clock.GetUtcNow().UtcDateTime;
         if (await db.Posts.DueAsOf(now).AnyAsync(cancel))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -50,8 +27,6 @@ internal sealed class ScheduledPublishing(IServiceScopeFactory scopes, ScheduleS
             await transaction.CommitAsync(cancel);
         }
 
-        var next = await db.Posts.Where(p => p.Status == PostStatus.Scheduled).MinAsync(p => p.PublishedAt, cancel);
-        var pause = next - now ?? Longest;
-        return pause > Longest ? Longest : pause > TimeSpan.Zero ? pause : TimeSpan.FromSeconds(1);
+        return await db.Posts.Where(p => p.Status == PostStatus.Scheduled).MinAsync(p => p.PublishedAt, cancel);
     }
 }

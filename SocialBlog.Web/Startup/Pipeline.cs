@@ -25,6 +25,7 @@ internal static class Pipeline
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseOneAddressEach();
         app.UseMedia();
         app.UseRouting();
         app.UseMiddleware<SetupGate>();
@@ -43,6 +44,18 @@ internal static class Pipeline
         var blog = context.RequestServices.GetRequiredService<CurrentBlog>();
         if (blog.IsStale) await blog.RefreshAsync(context.RequestServices.GetRequiredService<BlogDbContext>(), context.RequestAborted);
         await next(context);
+    });
+
+    /// <summary>The form with a slash at the end leads to the one without (301).</summary>
+    private static void UseOneAddressEach(this WebApplication app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        var path = request.Path.Value ?? "";
+        // An address that begins with two slashes would lead to another host.
+        if (!HttpMethods.IsGet(request.Method) || path.Length < 2 || path[^1] != '/' || path.StartsWith("//", StringComparison.Ordinal)) return next(context);
+
+        context.Response.Redirect(PublicAddress.Escape(path.TrimEnd('/')) + request.QueryString.ToUriComponent(), permanent: true);
+        return Task.CompletedTask;
     });
 
     /// <summary>Uploaded files never change under their name; one that is a document by itself may run nothing.</summary>

@@ -15,6 +15,7 @@ using SocialBlog.Web.Caching;
 using SocialBlog.Web.Comments;
 using SocialBlog.Web.Feeds;
 using SocialBlog.Web.Jobs;
+using SocialBlog.Web.Mail;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Models;
 using SocialBlog.Web.Pages;
@@ -51,6 +52,10 @@ internal static class Services
         services.AddScoped<CommentDesk>();
         services.AddScoped<FeedBuilder>();
         services.AddHostedService<SetupAnnouncement>();
+        services.AddScoped<CommentMails>();
+        services.AddSingleton<SmtpMailer>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddHostedService<OutboxWorker>();
         services.AddSingleton<ScheduleSignal>();
         services.AddHostedService<ScheduledPublishing>();
     }
@@ -122,6 +127,7 @@ internal static class Services
         services.AddControllersWithViews(mvc =>
             {
                 mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+                mvc.Filters.Add<UnreadableFormFilter>();
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 mvc.ModelBinderProviders.Insert(0, new CleanTextBinder.Provider());
             })

@@ -1,7 +1,7 @@
 namespace SocialBlog.Web.Jobs;
 
-/// <summary>Tells <see cref="ScheduledPublishing"/> that what is due next may have changed.</summary>
-public sealed class ScheduleSignal : IDisposable
+/// <summary>Wakes a background job that sleeps until its next due time: what is due may have changed.</summary>
+public abstract class JobSignal : IDisposable
 {
     private readonly SemaphoreSlim _changed = new(0, 1);
 
@@ -32,5 +32,15 @@ public sealed class ScheduleSignal : IDisposable
         }
     }
 
-    public void Dispose() => _changed.Dispose();
+    public void Dispose()
+    {
+        _changed.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }
+
+/// <summary>Posts were scheduled, published or changed.</summary>
+public sealed class ScheduleSignal : JobSignal;
+
+/// <summary>There is mail to send.</summary>
+public sealed class OutboxSignal : JobSignal;

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SocialBlog.Data;
+using SocialBlog.Data.Outbox;
+using SocialBlog.Web.Jobs;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Mail;
+
+/// <summary>
+/// Hands the mails of the outbox to the SMTP server. Without a server they stay where they are, and the admin shows
+/// them.
+/// </summary>
+internal sealed class OutboxWorker(
+    OutboxSignal signal, IServiceScopeFactory scopes, SmtpMailer mailer, IOptions<SocialBlogOptions> options, TimeProvider clock, ILogger<OutboxWorker> logger)
+    : TimedJob(signal, scopes, clock, logger)
+{
+    private const int BatchSize = 20;
+
+    protected override async Task<DateTime?> DoDueAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        if (options.Value.Smtp.Host.Length == 0) return null;
+
+        var db = services.GetRequiredService<BlogDbContext>();
+        var now = Clock.GetUtcNow().UtcDateTime;
+        foreach (var message in await db.Outbox.DueAsOf(now).Take(BatchSize).ToListAsync(cancel))
+        {
+            try
+            {
+                await mailer.SendAsync(message, cancel);
+                message.MarkSent(Clock.GetUtcNow().UtcDateTime);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                message.MarkFailed(error.Message, Clock.GetUtcNow().UtcDateTime);
+                logger.LogWarning(error, "Mail {MessageId} was not sent (attempt {Attempt})", message.MessageId, message.Attempts);
+            }
+
+            // Marked one by one: a crash repeats one mail at the most.
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return await db.Outbox.MinAsync(m => m.NextAttemptAt, cancel);
+    }
+}
