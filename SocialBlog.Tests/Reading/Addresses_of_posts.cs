@@ -105,7 +105,6 @@ public sealed class Addresses_of_posts(FrenchBlog app) : IClassFixture<FrenchBlo
     [InlineData("/tags/nulle-part")]
     [InlineData("/tags/nulle-part/feed.xml")]
     [InlineData("/index.php")]
-    [InlineData("/%00")]
     [InlineData("/%FF%FE")]
     [InlineData("/admin.aspx/../../etc/passwd")]
     [InlineData("/error/500")]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -11,6 +12,9 @@ public sealed class Form
     private readonly Page _page;
     private readonly IHtmlFormElement _element;
     private readonly Dictionary<string, string> _typed = new(StringComparer.Ordinal);
+
+    /// <summary>Browsers name no charset.</summary>
+    public static MediaTypeHeaderValue FormType { get; } = new("application/x-www-form-urlencoded");
 
     public Form(Page page, IHtmlFormElement element)
     {
@@ -59,9 +63,10 @@ public sealed class Form
     public bool IsTicked(string labelOrName) => Find(labelOrName) is IHtmlInputElement { IsChecked: true };
 
     /// <summary>The request that a press on one of the form's buttons sends.</summary>
+    /// <param name="button">How its words begin; or, with a slash first, how the path it sends to ends.</param>
     public HttpRequestMessage Press(string button)
     {
-        var pressed = _element.Buttons().FirstOrDefault(b => b.Words().StartsWith(button, StringComparison.Ordinal));
+        var pressed = _element.Button(button);
         if (pressed is null) _page.Fail($"should have the button “{button}” in its form");
         var action = pressed!.GetAttribute("formaction") ?? _element.GetAttribute("action") ?? "";
         var target = new Uri(_page.Response.RequestMessage!.RequestUri!, action);
@@ -70,7 +75,7 @@ public sealed class Form
             return new HttpRequestMessage(HttpMethod.Get, new UriBuilder(target) { Query = Encode(fields), Fragment = "" }.Uri);
         return new HttpRequestMessage(HttpMethod.Post, target)
         {
-            Content = new StringContent(Encode(fields), Encoding.ASCII, "application/x-www-form-urlencoded"),
+            Content = new ByteArrayContent(Encoding.ASCII.GetBytes(Encode(fields))) { Headers = { ContentType = FormType } },
         };
     }
 

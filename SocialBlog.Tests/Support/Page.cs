@@ -86,20 +86,21 @@ public sealed class Page
 
     public IReadOnlyList<string> Texts(string selector) => [.. All(selector).Select(e => e.Words())];
 
-    /// <summary>The form that has a button of that text.</summary>
-    public Form FormWith(string button)
+    /// <summary>The first form with such a button, see <see cref="Form.Press"/>.</summary>
+    /// <param name="within">Look only in there, such as in the row of one comment.</param>
+    public Form FormWith(string button, string within = "body")
     {
-        var forms = All("form").OfType<IHtmlFormElement>().Where(f => f.Buttons().Any(b => b.Words().StartsWith(button, StringComparison.Ordinal))).ToList();
-        if (forms.Count == 0) Fail($"should have a form with the button “{button}”");
-        return new Form(this, forms[0]);
+        var form = One(within).QuerySelectorAll("form").OfType<IHtmlFormElement>().FirstOrDefault(f => f.Button(button) is not null);
+        if (form is null) Fail($"should have a form with the button “{button}” in {within}");
+        return new Form(this, form!);
     }
 
-    /// <summary>The form that has a button of that text, within an element such as the row of one comment.</summary>
-    public Form FormWith(string button, IElement within)
+    /// <summary>Where a comment stands in the moderators' list, as a selector.</summary>
+    public string RowOf(string text)
     {
-        var form = within.QuerySelectorAll("form").OfType<IHtmlFormElement>().FirstOrDefault(f => f.Buttons().Any(b => b.Words().StartsWith(button, StringComparison.Ordinal)));
-        if (form is null) Fail($"should have a form with the button “{button}” in {within.OuterHtml}");
-        return new Form(this, form!);
+        var rows = All(".queued").Where(row => row.QuerySelector(".row-main > .plain-text")?.TextContent.Contains(text, StringComparison.Ordinal) == true).ToList();
+        if (rows.Count != 1) Fail($"should have one row with “{text}”");
+        return "#" + rows[0].Id;
     }
 
     /// <summary>What is said to be wrong with a field: the message that the field itself points at.</summary>
@@ -129,5 +130,8 @@ public static class Elements
     /// <summary>The text of an element, all white space folded, the narrow no-break spaces of French typography too.</summary>
     public static string Words(this INode element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    public static IEnumerable<IElement> Buttons(this IElement form) => form.QuerySelectorAll("button, input[type=submit]");
+    /// <param name="button">How its words begin; or, with a slash first, how the path it sends to ends.</param>
+    public static IElement? Button(this IElement form, string button) => form.QuerySelectorAll("button").FirstOrDefault(b => button[0] == '/'
+        ? (b.GetAttribute("formaction") ?? form.GetAttribute("action"))?.Split('?', '#')[0].EndsWith(button, StringComparison.Ordinal) == true
+        : b.Words().StartsWith(button, StringComparison.Ordinal));
 }

@@ -46,11 +46,18 @@ public sealed class Visitor(BlogApp app)
     /// <summary>Presses a button and reads the page that comes of it.</summary>
     public async Task<Page> PressAsync(Form form, string button) => await FollowAsync(await SendAsync(form.Press(button)));
 
+    /// <summary>Presses the only button of its kind on a page, in a form that nothing is typed into.</summary>
+    public Task<Page> PressAsync(Page page, string button, string within = "body") => PressAsync(page.FormWith(button, within), button);
+
+    /// <summary>Fills in the comment form of a page and sends it.</summary>
+    public Task<Page> CommentAsync(Page page, string text, string name = "Aminata", string email = "aminata@example.org", string website = "") =>
+        SendAsync(page.FormWith("/comments").Fill("Author.Name", name).Fill("Author.Email", email).Fill("Author.Website", website).Fill("Text", text).Press("/comments"));
+
     /// <summary>Sends a form that no page shows.</summary>
     public Task<Page> PostAsync(string address, params IEnumerable<(string Name, string Value)> fields) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative))
         {
-            Content = new StringContent(Form.Encode(fields), System.Text.Encoding.ASCII, "application/x-www-form-urlencoded"),
+            Content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(Form.Encode(fields))) { Headers = { ContentType = Form.FormType } },
         });
 
     public async Task<Page> SignInAsync(string email = BlogApp.OwnerEmail, string password = BlogApp.OwnerPassword)
@@ -63,8 +70,7 @@ public sealed class Visitor(BlogApp app)
     public async Task<Page> TrySignInAsync(string email, string password, string address = "/account/signin")
     {
         var page = (await GetAsync(address)).ShouldBeOk();
-        var button = page.Text("main form button");
-        return await SendAsync(page.FormWith(button).Fill("Email", email).Fill("Password", password).Tick("StaySignedIn", false).Press(button));
+        return await SendAsync(page.FormWith("/account/signin").Fill("Email", email).Fill("Password", password).Tick("StaySignedIn", false).Press("/account/signin"));
     }
 
     private void Keep(string setCookie)
