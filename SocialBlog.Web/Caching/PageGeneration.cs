@@ -8,7 +8,10 @@ public sealed class PageGeneration
 {
     private long _number;
 
-    public long Number => Interlocked.Read(ref _number);
+    public RequestGeneration Current() => new(Interlocked.Read(ref _number));
 
     public void Advance() => Interlocked.Increment(ref _number);
 }
+
+/// <summary>The generation in force when a request began.</summary>
+public sealed record RequestGeneration(long Number);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -9,7 +10,7 @@ namespace SocialBlog.Web.Caching;
 /// Readers' pages hold nothing of the reader, so one copy serves everyone: per content encoding and per query
 /// parameter that the action names, no other. Signed-in people bypass the cache.
 /// </summary>
-public sealed class ReaderPagePolicy(PageGeneration generation) : IOutputCachePolicy
+public sealed class ReaderPagePolicy : IOutputCachePolicy
 {
     public const string Name = "ReaderPage";
 
@@ -29,7 +30,7 @@ public sealed class ReaderPagePolicy(PageGeneration generation) : IOutputCachePo
         context.Tags.Add(Tag);
         context.CacheVaryByRules.QueryKeys = StringValues.Empty;
         context.CacheVaryByRules.VaryByValues["encoding"] = NormalizeEncoding(http.Request);
-        context.CacheVaryByRules.VaryByValues["generation"] = generation.Number.ToString(CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["generation"] = http.Features.GetRequiredFeature<RequestGeneration>().Number.ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
     }
 

@@ -37,7 +37,8 @@ public sealed class StrongETag(RequestDelegate next)
         {
             context.Response.Headers.ETag = $"\"{Convert.ToBase64String(SHA256.HashData(bytes.Span).AsSpan(0, 12))}\"";
             context.Response.Headers.CacheControl = "no-cache";
-            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+            context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+            context.Response.ContentLength = bytes.Length;
         }
 
         await body.WriteAsync(bytes, context.RequestAborted);

@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.SmartyPants;
 using Markdig.Renderers;
 using SocialBlog.Data.Posts;
 
@@ -12,7 +13,7 @@ namespace SocialBlog.Web.Markdown;
 
 /// <summary>
 /// Makes safe HTML of Markdown (CommonMark 0.31 with tables, footnotes, task and definition lists, figures,
-/// abbreviations, bare links). Raw HTML is allowed and goes through the same allow-list as the rest.
+/// abbreviations, bare links, typographic quotes). Raw HTML is allowed and goes through the same allow-list as the rest.
 /// </summary>
 public sealed class MarkdownRenderer
 {
@@ -22,7 +23,22 @@ public sealed class MarkdownRenderer
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+    private static readonly MarkdownPipeline English = Build(new SmartyPantOptions());
+
+    private static readonly MarkdownPipeline French = Build(new SmartyPantOptions
+    {
+        Mapping =
+        {
+            [SmartyPantType.LeftDoubleQuote] = "« ",
+            [SmartyPantType.RightDoubleQuote] = " »",
+            [SmartyPantType.LeftQuote] = "‘",
+            [SmartyPantType.RightQuote] = "’",
+        },
+    });
+
+    private readonly HtmlSanitizer _sanitizer = AllowList.Create();
+
+    private static MarkdownPipeline Build(SmartyPantOptions quotes) => new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseFootnotes()
         .UseTaskLists()
@@ -32,18 +48,19 @@ public sealed class MarkdownRenderer
         .UseEmphasisExtras()
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
         .UseAutoLinks()
+        .UseSmartyPants(quotes)
         .Use<JumpBreakExtension>()
         .Use<VideoExtension>()
         .Use<HeadingExtension>()
         .Build();
 
-    private readonly HtmlSanitizer _sanitizer = AllowList.Create();
-
     /// <remarks>Never fails: a text that no parser can take (nested thousands deep) is shown as it was typed.</remarks>
-    public PostContent Render(string markdown)
+    /// <param name="language">Of the text, <c>fr</c> or <c>en</c>: quotation marks and spacing follow it.</param>
+    public PostContent Render(string markdown, string language)
     {
-        var document = _sanitizer.SanitizeDom(ToHtml(markdown));
+        var document = _sanitizer.SanitizeDom(ToHtml(markdown, language is "fr" ? French : English));
         var body = document.Body!;
+        SafeMarkup.Typeset(body, language);
         SafeMarkup.Finish(body);
 
         var jump = body.Children.FirstOrDefault(e => e.ClassList.Contains(JumpBreakExtension.CssClass));
@@ -60,14 +77,14 @@ public sealed class MarkdownRenderer
         return new PostContent(markdown, html, leadHtml == html ? null : leadHtml, jump is not null, SafeMarkup.Words(body), Version);
     }
 
-    private static string ToHtml(string markdown)
+    private static string ToHtml(string markdown, MarkdownPipeline pipeline)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
-        Pipeline.Setup(renderer);
+        pipeline.Setup(renderer);
         try
         {
-            renderer.Render(Markdig.Markdown.Parse(markdown, Pipeline));
+            renderer.Render(Markdig.Markdown.Parse(markdown, pipeline));
         }
         catch (ArgumentException tooDeep) when (tooDeep.Message.Contains("nested", StringComparison.Ordinal))
         {

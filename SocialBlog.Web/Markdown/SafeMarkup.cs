@@ -40,6 +40,15 @@ internal static class SafeMarkup
         foreach (var table in body.QuerySelectorAll("table").ToList()) Wrap(table);
     }
 
+    /// <summary>Everywhere but in code.</summary>
+    public static void Typeset(IElement body, string language)
+    {
+        foreach (var text in body.Descendants<IText>().ToList())
+        {
+            if (!text.Ancestors<IElement>().Any(a => a.LocalName is "code" or "pre" or "kbd" or "samp")) text.Data = Typography.Typeset(text.Data, language);
+        }
+    }
+
     /// <summary>For a text that shares its page with others: no anchors, and no links to them.</summary>
     public static void RemoveAnchors(IElement body)
     {
@@ -59,7 +68,7 @@ internal static class SafeMarkup
         foreach (var node in body.Descendants())
         {
             if (node is IElement element && Blocks.Contains(element.LocalName)) text.Append(' ');
-            else if (node is IText words) text.Append(words.Data);
+            else if (node is IText words && words.ParentElement is not { LocalName: "a", ParentElement.ClassName: "video" }) text.Append(words.Data);
         }
 
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -4,6 +4,7 @@ using SocialBlog.Data.Audit;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Pages;
 
@@ -25,7 +26,7 @@ public enum PageSaveOutcome
 }
 
 /// <summary>Saves and deletes pages, each with its rendering and its line in the audit log.</summary>
-public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, TimeProvider clock)
+public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog, TimeProvider clock)
 {
     /// <summary>First segments of the blog's own addresses (docs/architecture.md lists them).</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
@@ -36,7 +37,7 @@ public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, Time
 
     public async Task<(PageSaveOutcome Outcome, Page? Page)> SaveAsync(int? id, PageDraft draft, int userId, CancellationToken cancel)
     {
-        var content = markdown.Render(draft.Markdown);
+        var content = markdown.Render(draft.Markdown, blog.Value.Language);
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var page = id is null ? new Page(draft.Order, now) : await db.Pages.SingleOrDefaultAsync(p => p.Id == id, cancel);

@@ -58,7 +58,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         int? id, PostDraft? draft, int userId, AuditAction action, Func<Post, DateTime, PostTransition> move, CancellationToken cancel)
     {
         // Rendered before the transaction, which keeps other writers waiting.
-        var content = draft is null ? null : markdown.Render(draft.Markdown);
+        var content = draft is null ? null : markdown.Render(draft.Markdown, blog.Value.Language);
         var now = Now;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var post = id is null ? Post.Draft(userId, now) : await db.Posts.ForEditingAsync(id.Value, cancel);

@@ -47,7 +47,7 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
 
         var post = Post.Draft(owner.Id, published);
         var tags = await db.Tags.FindOrAddAsync(head.Tags, cancel);
-        post.Edit(head.Title, null, markdown.Render(WithDates(text, blog, now)), tags, CommentPolicy.Open, published);
+        post.Edit(head.Title, null, markdown.Render(WithDates(text, blog, now), blog.Language), tags, CommentPolicy.Open, published);
         post.Publish(now, published);
         db.Posts.Add(post);
         await db.AssignAddressAsync(post, blog.Zone, cancel);
@@ -73,7 +73,7 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
     {
         var (head, text) = Split<SamplePage>(file);
         var page = new Page(head.Order, now);
-        page.Edit(head.Title, head.Slug, markdown.Render(WithDates(text, blog, now)), head.Order, now);
+        page.Edit(head.Title, head.Slug, markdown.Render(WithDates(text, blog, now), blog.Language), head.Order, now);
         db.Pages.Add(page);
     }
 

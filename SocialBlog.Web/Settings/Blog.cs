@@ -1,6 +1,7 @@
 using System.Globalization;
 using SocialBlog.Data;
 using SocialBlog.Data.Settings;
+using SocialBlog.Web.Markdown;
 
 namespace SocialBlog.Web.Settings;
 
@@ -43,6 +44,9 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
 
     /// <summary>"14:05".</summary>
     public string TimeOfDay(DateTime utc) => BlogTime.ToBlog(utc, Zone).ToString("HH:mm", Culture);
+
+    /// <summary>A title or another plain text with the spaces its language wants.</summary>
+    public string Typeset(string text) => Typography.Typeset(text, Language);
 
     /// <summary>"mai 2011"; "May 2011".</summary>
     public string Month(int year, int month) => new DateOnly(year, month, 1).ToString("MMMM yyyy", Culture);

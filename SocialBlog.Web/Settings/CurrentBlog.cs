@@ -6,35 +6,45 @@ namespace SocialBlog.Web.Settings;
 
 /// <summary>
 /// Holds the <see cref="Blog"/> in force, so that no page asks the database for it. Whoever changes settings or pages
-/// marks it stale (see <see cref="Caching.ChangeWatcher"/>); the next request loads it again.
+/// marks it stale (see <see cref="Caching.ChangeWatcher"/>); the next request loads it again, and those that come
+/// meanwhile wait for it.
 /// </summary>
-public sealed class CurrentBlog
+public sealed class CurrentBlog : IDisposable
 {
+    private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile Blog _blog = Blog.NotSetUp;
-    private int _stale = 1;
+    private long _changes = 1;
+    private long _loadedAt;
 
     public Blog Value => _blog;
 
     /// <summary>Settings exist: somebody has set the blog up.</summary>
     public bool IsSetUp => !ReferenceEquals(_blog, Blog.NotSetUp);
 
-    public bool IsStale => Volatile.Read(ref _stale) != 0;
+    public bool IsStale => Interlocked.Read(ref _changes) != Interlocked.Read(ref _loadedAt);
 
-    public void MarkStale() => Interlocked.Exchange(ref _stale, 1);
+    public void MarkStale() => Interlocked.Increment(ref _changes);
 
     public async Task RefreshAsync(BlogDbContext db, CancellationToken cancel)
     {
-        Interlocked.Exchange(ref _stale, 0);
+        await _loading.WaitAsync(cancel);
         try
         {
-            if (await db.Settings.AsNoTracking().SingleOrDefaultAsync(cancel) is not { } settings) return;
-            var menu = await db.Pages.InMenuOrder().Select(p => new MenuEntry(p.Title, p.Slug)).ToListAsync(cancel);
-            _blog = Blog.From(settings, menu);
+            if (!IsStale) return;
+            var changes = Interlocked.Read(ref _changes);
+            if (await db.Settings.AsNoTracking().SingleOrDefaultAsync(cancel) is { } settings)
+            {
+                var menu = await db.Pages.InMenuOrder().Select(p => new MenuEntry(p.Title, p.Slug)).ToListAsync(cancel);
+                _blog = Blog.From(settings, menu);
+            }
+
+            Interlocked.Exchange(ref _loadedAt, changes);
         }
-        catch
+        finally
         {
-            MarkStale();
-            throw;
+            _loading.Release();
         }
     }
+
+    public void Dispose() => _loading.Dispose();
 }

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Extensions.Options;
 using SocialBlog.Web.Caching;
 
 namespace SocialBlog.Web.Startup;
@@ -11,13 +10,12 @@ internal static class Caching
     public static void AddReaderCaching(this IServiceCollection services)
     {
         services.AddSingleton<PageGeneration>();
-        services.AddSingleton<ReaderPagePolicy>();
         services.AddOutputCache(options =>
         {
             options.SizeLimit = 32 * 1024 * 1024;
             options.MaximumBodySize = 4 * 1024 * 1024;
+            options.AddPolicy(ReaderPagePolicy.Name, new ReaderPagePolicy());
         });
-        services.AddSingleton<IConfigureOptions<OutputCacheOptions>, ReaderPages>();
         services.AddResponseCompression(options =>
         {
             // Readers' pages hold no secret beside what a visitor sent, so compression gives nothing away (BREACH).
@@ -41,11 +39,5 @@ internal static class Caching
                 reader.UseMiddleware<StrongETag>();
                 reader.UseResponseCompression();
             });
-    }
-
-    private sealed class ReaderPages(ReaderPagePolicy policy) : IConfigureOptions<OutputCacheOptions>
-    {
-        public void Configure(OutputCacheOptions options) =>
-            options.AddPolicy(ReaderPagePolicy.Name, policy);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using SocialBlog.Data;
+using SocialBlog.Web.Caching;
 using SocialBlog.Web.Settings;
 using SocialBlog.Web.Setup;
 
@@ -38,9 +39,13 @@ internal static class Pipeline
         app.MapControllers().WithStaticAssets();
     }
 
-    /// <summary>Loads the blog again after a change, before anything asks for it.</summary>
+    /// <summary>
+    /// Notes which generation of pages a request belongs to, then loads the blog again if it changed, before anything
+    /// asks for it. In this order: whatever the page is made of is then no older than the generation it is cached under.
+    /// </summary>
     private static void UseCurrentBlog(this WebApplication app) => app.Use(async (context, next) =>
     {
+        context.Features.Set(context.RequestServices.GetRequiredService<PageGeneration>().Current());
         var blog = context.RequestServices.GetRequiredService<CurrentBlog>();
         if (blog.IsStale) await blog.RefreshAsync(context.RequestServices.GetRequiredService<BlogDbContext>(), context.RequestAborted);
         await next(context);
@@ -52,7 +57,7 @@ internal static class Pipeline
         var request = context.Request;
         var path = request.Path.Value ?? "";
         // An address that begins with two slashes would lead to another host.
-        if (!HttpMethods.IsGet(request.Method) || path.Length < 2 || path[^1] != '/' || path.StartsWith("//", StringComparison.Ordinal)) return next(context);
+        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || path.Length < 2 || path[^1] != '/' || path.StartsWith("//", StringComparison.Ordinal)) return next(context);
 
         context.Response.Redirect(PublicAddress.Escape(path.TrimEnd('/')) + request.QueryString.ToUriComponent(), permanent: true);
         return Task.CompletedTask;

@@ -58,6 +58,7 @@ internal static class Services
         services.AddHostedService<OutboxWorker>();
         services.AddSingleton<ScheduleSignal>();
         services.AddHostedService<ScheduledPublishing>();
+        services.AddHostedService<Rerendering>();
     }
 
     private static void AddStorage(this IServiceCollection services)
@@ -128,6 +129,7 @@ internal static class Services
             {
                 mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 mvc.Filters.Add<UnreadableFormFilter>();
+                mvc.Conventions.Add(new HeadLikeGet());
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 mvc.ModelBinderProviders.Insert(0, new CleanTextBinder.Provider());
             })

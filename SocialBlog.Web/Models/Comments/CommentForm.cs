@@ -33,10 +33,9 @@ public sealed class CommentFormAuthor
 }
 
 /// <summary>Empty, or an absolute http or https address; its scheme may be left out.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class WebAddressAttribute : ValidationAttribute
+public sealed class WebAddressAttribute : LocalizedRuleAttribute
 {
-    public override bool IsValid(object? value) => value is not string { Length: > 0 } text || string.IsNullOrWhiteSpace(text) || Normalize(text) is not null;
+    protected override bool Accepts(string? text) => string.IsNullOrWhiteSpace(text) || Normalize(text) is not null;
 
     /// <returns>The address in full; null when it is none.</returns>
     public static string? Normalize(string text)

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using SocialBlog.Data;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Shows what the editor's form holds as readers would see it; stores nothing.</summary>
-public sealed class PreviewsController(BlogDbContext db, MarkdownRenderer markdown) : AdminController(db)
+public sealed class PreviewsController(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog) : AdminController(db)
 {
     [HttpPost("/admin/previews")]
-    public IActionResult Create(PostForm form) => View("Show", new PostPreview(form.Title, form.TagNames, markdown.Render(form.Markdown ?? "").Html));
+    public IActionResult Create(PostForm form) => View("Show", new PostPreview(form.Title, form.TagNames, markdown.Render(form.Markdown ?? "", blog.Value.Language).Html));
 }

@@ -3,12 +3,13 @@ using System.Globalization;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Tags;
+using SocialBlog.Web.Models;
 using SocialBlog.Web.Posts;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
 /// <summary>The editor's form.</summary>
-public sealed class PostForm : IValidatableObject
+public sealed class PostForm
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm";
 
@@ -24,6 +25,7 @@ public sealed class PostForm : IValidatableObject
 
     /// <summary>Names, separated by commas.</summary>
     [StringLength(1000, ErrorMessage = "This is too long: at most {1} characters.")]
+    [ShortTags(ErrorMessage = "A tag is too long.")]
     public string? Tags { get; set; }
 
     public bool CommentsOpen { get; set; }
@@ -33,7 +35,7 @@ public sealed class PostForm : IValidatableObject
 
     public int Version { get; set; }
 
-    public IReadOnlyList<string> TagNames => (Tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public IReadOnlyList<string> TagNames => Split(Tags);
 
     public static PostForm New() => new() { CommentsOpen = true };
 
@@ -59,12 +61,12 @@ public sealed class PostForm : IValidatableObject
             ? BlogTime.ToUtc(time, zone)
             : null;
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (TagNames.Any(name => name.Length > Tag.MaxNameLength))
-            yield return new ValidationResult(Text(validationContext, "A tag is too long: at most {0} characters.", Tag.MaxNameLength), [nameof(Tags)]);
-    }
+    internal static IReadOnlyList<string> Split(string? tags) =>
+        (tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
 
-    private static string Text(ValidationContext context, string key, object argument) =>
-        context.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Texts>>()[key, argument];
+/// <summary>Each name in a list separated by commas fits a tag.</summary>
+public sealed class ShortTagsAttribute : LocalizedRuleAttribute
+{
+    protected override bool Accepts(string? text) => PostForm.Split(text).All(name => name.Length <= Tag.MaxNameLength);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using SocialBlog.Data.Settings;
+using SocialBlog.Web.Models;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
@@ -19,14 +20,12 @@ public sealed class SettingsForm
     public string TimeZone { get; set; } = "";
 }
 
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class OfferedLanguageAttribute : ValidationAttribute
+public sealed class OfferedLanguageAttribute : LocalizedRuleAttribute
 {
-    public override bool IsValid(object? value) => value is string language && BlogSettings.Languages.Contains(language, StringComparer.Ordinal);
+    protected override bool Accepts(string? text) => BlogSettings.Languages.Contains(text, StringComparer.Ordinal);
 }
 
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class KnownTimeZoneAttribute : ValidationAttribute
+public sealed class KnownTimeZoneAttribute : LocalizedRuleAttribute
 {
-    public override bool IsValid(object? value) => BlogSettings.IsTimeZone(value as string);
+    protected override bool Accepts(string? text) => BlogSettings.IsTimeZone(text);
 }

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Jobs;
+
+/// <summary>After an upgrade that changed the renderer, renders the texts of older versions again, a few at a time.</summary>
+internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer markdown, CurrentBlog blog, ILogger<Rerendering> logger) : BackgroundService
+{
+    private const int BatchSize = 20;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var count = 0;
+        for (var batch = BatchSize; batch > 0; count += batch) batch = await RenderSomeAsync(stoppingToken);
+        if (count > 0) logger.LogInformation("Rendered {Count} texts again with version {Version} of the renderer", count, MarkdownRenderer.Version);
+    }
+
+    /// <returns>How many were older.</returns>
+    private async Task<int> RenderSomeAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
+        var posts = await db.Posts.Where(p => p.RendererVersion < MarkdownRenderer.Version).OrderByDescending(p => p.Id).Take(BatchSize).ToListAsync(cancel);
+        var pages = await db.Pages.Where(p => p.RendererVersion < MarkdownRenderer.Version).Take(BatchSize).ToListAsync(cancel);
+        foreach (var post in posts) post.Render(markdown.Render(post.Markdown, blog.Value.Language));
+        foreach (var page in pages) page.Render(markdown.Render(page.Markdown, blog.Value.Language));
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Its author saved one of them meanwhile, and so rendered it; the others come with the next batch.
+            logger.LogInformation("A text was saved while it was to be rendered again");
+        }
+
+        return posts.Count + pages.Count;
+    }
+}
