@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using SocialBlog.Data.Posts;
 using SocialBlog.Web.Markdown;
 
 namespace SocialBlog.Tests.Reading;
@@ -73,7 +74,7 @@ public sealed class Rendered_texts
     [InlineData("x[^1]\n\n[^1]: <img src=x onerror=alert(1)>")]
     public void Nothing_that_runs_comes_through(string markdown)
     {
-        var content = Renderer.Render(markdown);
+        var content = Content(markdown);
         foreach (var html in (string?[])[content.Html, content.LeadHtml])
         {
             if (html is null) continue;
@@ -105,7 +106,7 @@ public sealed class Rendered_texts
     [Fact]
     public void The_jump_break_ends_what_lists_show()
     {
-        var content = Renderer.Render("Début.\n\n<!--more-->\n\nFin.");
+        var content = Content("Début.\n\n<!--more-->\n\nFin.");
         Assert.True(content.HasMore);
         Assert.Equal("<p>Début.</p>", content.LeadHtml);
         Assert.Equal("Début. Fin.", content.Text);
@@ -118,12 +119,12 @@ public sealed class Rendered_texts
     [InlineData("`<!--more-->` en ligne")]
     [InlineData("```\n<!--more-->\n```")]
     [InlineData("<!-- autre chose -->\n\nTexte")]
-    public void What_only_looks_like_a_jump_break_is_none(string markdown) => Assert.False(Renderer.Render(markdown).HasMore);
+    public void What_only_looks_like_a_jump_break_is_none(string markdown) => Assert.False(Content(markdown).HasMore);
 
     [Fact]
     public void Lists_of_posts_hold_no_anchors()
     {
-        var content = Renderer.Render("## Un titre\n\nVoir [plus haut](#un-titre) et[^1].\n\n[^1]: Une note.");
+        var content = Content("## Un titre\n\nVoir [plus haut](#un-titre) et[^1].\n\n[^1]: Une note.");
         Assert.Contains("id=", content.Html, StringComparison.Ordinal);
         var lead = Parse(content.LeadHtml!);
         Assert.Empty(lead.QuerySelectorAll("[id], a[href^='#']"));
@@ -134,8 +135,8 @@ public sealed class Rendered_texts
     [Fact]
     public void The_words_alone_are_kept_apart()
     {
-        Assert.Equal("Titre Un deux trois a b", Renderer.Render("# Titre\n\nUn **deux** trois\n\n- a\n- b").Text);
-        Assert.Equal("", Renderer.Render("").Text);
+        Assert.Equal("Titre Un deux trois a b", Content("# Titre\n\nUn **deux** trois\n\n- a\n- b").Text);
+        Assert.Equal("", Content("").Text);
     }
 
     [Fact]
@@ -165,22 +166,24 @@ public sealed class Rendered_texts
     [InlineData("(((")]
     public void Nesting_ten_thousand_deep_neither_fails_nor_ends_the_process(string part)
     {
-        var content = Renderer.Render(string.Concat(Enumerable.Repeat(part, 10_000)) + " texte");
+        var content = Content(string.Concat(Enumerable.Repeat(part, 10_000)) + " texte");
         Assert.Contains("texte", content.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Lists_nested_by_indentation_neither_fail_nor_end_the_process() =>
-        Assert.NotEmpty(Renderer.Render(string.Join('\n', Enumerable.Range(0, 1_500).Select(i => new string(' ', i * 2) + "- x"))).Html);
+        Assert.NotEmpty(Content(string.Join('\n', Enumerable.Range(0, 1_500).Select(i => new string(' ', i * 2) + "- x"))).Html);
 
     [Theory]
     [InlineData("\u0000")]
     [InlineData("\uD800")]
     [InlineData("a\rb\r\nc")]
     [InlineData("&#0; &#xD800; &#x110000;")]
-    public void Any_characters_are_rendered(string markdown) => Assert.NotNull(Renderer.Render(markdown).Html);
+    public void Any_characters_are_rendered(string markdown) => Assert.NotNull(Content(markdown).Html);
 
-    private static IElement Render(string markdown) => Parse(Renderer.Render(markdown).Html);
+    private static PostContent Content(string markdown) => Renderer.Render(markdown, "en");
+
+    private static IElement Render(string markdown) => Parse(Content(markdown).Html);
 
     private static IElement Parse(string html) => new HtmlParser().ParseDocument(html).Body!;
 }

@@ -24,8 +24,8 @@ public sealed class Sample_content
 
         var comments = await app.QueryAsync(db => db.Comments.AsNoTracking().ToListAsync(Cancel));
         Assert.Equal(25, comments.Count);
-        Assert.NotEmpty(comments.Where(c => c.State is CommentState.Pending));
-        Assert.NotEmpty(comments.Where(c => c.ParentId is not null));
+        Assert.Contains(comments, c => c.State is CommentState.Pending);
+        Assert.Contains(comments, c => c.ParentId is not null);
         Assert.All(comments, c => Assert.True(c.CreatedAt <= app.Now, "A comment comes from the future."));
         Assert.Empty(await app.QueryAsync(db => db.Posts.Where(p => p.CommentCount != db.Comments.Count(c => c.PostId == p.Id && c.State == CommentState.Approved)).ToListAsync(Cancel)));
 
