@@ -41,6 +41,7 @@ public sealed class StrongETag(RequestDelegate next)
             context.Response.ContentLength = bytes.Length;
         }
 
-        await body.WriteAsync(bytes, context.RequestAborted);
+        // Writing nothing would start the response all the same, and the error page would come too late.
+        if (!bytes.IsEmpty) await body.WriteAsync(bytes, context.RequestAborted);
     }
 }
