@@ -40,10 +40,10 @@ public sealed class A_comment_that_can_not_be_taken(FrenchBlog app) : IClassFixt
         Assert.Single(page.All("[aria-invalid=true]"));
         page.ShouldSay("Ce n’est pas encore envoyé").ShouldSay("Le texte.");
         var form = page.FormWith("/comments");
-        Assert.Equal([name, email, website, text], (string[])[form.Value("Nom"), form.Value("Adresse électronique"), form.Value("Site web"), form.Value("Commentaire")]);
+        Assert.Equal([name, email, website, text], (string[])[form.Value("Nom"), form.Value("Author.Email"), form.Value("Site web"), form.Value("Commentaire")]);
         Assert.False(await app.QueryAsync(db => db.Comments.AnyAsync(c => c.PostId == post.Id, Cancel)));
 
-        var mended = form.Fill("Nom", "Aminata").Fill("Adresse électronique", "a@example.org").Fill("Site web", "").Fill("Commentaire", "Mon texte.");
+        var mended = form.Fill("Nom", "Aminata").Fill("Author.Email", "a@example.org").Fill("Site web", "").Fill("Commentaire", "Mon texte.");
         (await reader.SendAsync(mended.Press("/comments"))).ShouldLeadTo(post.Path + "?thanks=true#respond");
     }
 
@@ -79,7 +79,7 @@ public sealed class A_comment_that_can_not_be_taken(FrenchBlog app) : IClassFixt
         var before = await app.QueryAsync(db => db.Comments.CountAsync(Cancel));
         var reader = app.Visitor();
         var form = (await reader.GetAsync(post.Path)).FormWith("/comments")
-            .Fill("Nom", "Aminata").Fill("Adresse électronique", "a@example.org").Fill("Commentaire", "Je te réponds.").Forge("ReplyTo", parent);
+            .Fill("Nom", "Aminata").Fill("Author.Email", "a@example.org").Fill("Commentaire", "Je te réponds.").Forge("ReplyTo", parent);
         var page = (await reader.SendAsync(form.Press("/comments"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         Assert.Equal("Je te réponds.", page.FormWith("/comments").Value("Commentaire"));

@@ -16,9 +16,9 @@ public sealed class A_readers_comment(FrenchBlog app) : IClassFixture<FrenchBlog
 
         var sent = await reader.SendAsync(page.FormWith("Envoyer le commentaire")
             .Fill("Nom", "Aminata")
-            .Fill("Adresse électronique", "aminata@example.org")
+            .Fill("Author.Email", "aminata@example.org")
             .Fill("Site web", "example.org/aminata")
-            .Fill("Commentaire", "Merci pour ce texte.\n\nIl m'a plu.\nVraiment.")
+            .Fill("Commentaire", "Merci pour ce texte.\n\nIl m’a plu.\nVraiment.")
             .Press("Envoyer le commentaire"));
         sent.ShouldLeadTo(post.Path + "?thanks=true#respond");
         (await reader.FollowAsync(sent)).ShouldBeOk().ShouldSay("Merci ! Votre commentaire est bien arrivé.").ShouldNotSay("Merci pour ce texte.");
@@ -30,7 +30,7 @@ public sealed class A_readers_comment(FrenchBlog app) : IClassFixture<FrenchBlog
 
         var shown = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
         Assert.Equal("1 commentaire", shown.Text("#comments-heading"));
-        Assert.Equal(["Merci pour ce texte.", "Il m'a plu.Vraiment."], shown.Texts(".comment-text p"));
+        Assert.Equal(["Merci pour ce texte.", "Il m’a plu.Vraiment."], shown.Texts(".comment-text p"));
         Assert.Equal("Aminata", shown.Text(".comment .p-author"));
         Assert.Equal("https://example.org/aminata", shown.One(".comment .p-author a").GetAttribute("href"));
         Assert.Equal("27 mai 2011 à 12:00", shown.Text(".comment time"));

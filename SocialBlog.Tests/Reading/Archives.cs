@@ -15,13 +15,13 @@ public sealed class Archives(Archives.Blog app) : IClassFixture<Archives.Blog>
         {
             await this.PublishAsync("Un jour de mai", Utc("2011-05-27T08:00"), "Le texte entier de mai.");
             await this.PublishAsync("Le premier mai", Utc("2011-05-01T08:00"));
-            await this.PublishAsync("Un jour d'avril", Utc("2011-04-15T08:00"));
+            await this.PublishAsync("Un jour d’avril", Utc("2011-04-15T08:00"));
             await this.PublishAsync("Une année plus tôt", Utc("2010-05-27T08:00"));
         }
     }
 
     [Theory]
-    [InlineData("/2011", "2011", new[] { "Un jour de mai", "Le premier mai", "Un jour d'avril" })]
+    [InlineData("/2011", "2011", new[] { "Un jour de mai", "Le premier mai", "Un jour d’avril" })]
     [InlineData("/2011/05", "mai 2011", new[] { "Un jour de mai", "Le premier mai" })]
     [InlineData("/2011/05/27", "vendredi 27 mai 2011", new[] { "Un jour de mai" })]
     [InlineData("/2011/05/01", "dimanche 1er mai 2011", new[] { "Le premier mai" })]
@@ -75,7 +75,7 @@ public sealed class Archives(Archives.Blog app) : IClassFixture<Archives.Blog>
     {
         var page = (await app.Visitor().GetAsync("/archive")).ShouldBeOk();
         Assert.Equal(["mai 2011 2 articles", "avril 2011 1 article", "mai 2010 1 article"], page.Texts("main h2"));
-        Assert.Equal(["Un jour de mai", "Le premier mai", "Un jour d'avril", "Une année plus tôt"], page.Texts("main li a"));
+        Assert.Equal(["Un jour de mai", "Le premier mai", "Un jour d’avril", "Une année plus tôt"], page.Texts("main li a"));
         Assert.Equal("/2011/05", page.All("main h2 a")[0].GetAttribute("href"));
     }
 }

@@ -154,13 +154,13 @@ public sealed class Rendered_texts
     [InlineData("![")]
     [InlineData("*")]
     [InlineData("**a ")]
-    [InlineData("`")]
+    [InlineData("a`")]
     [InlineData("<div>")]
     [InlineData("<b>")]
     [InlineData("<ul><li>")]
     [InlineData("<table><tr><td>")]
     [InlineData("<details>")]
-    [InlineData("~~")]
+    [InlineData("~~a ")]
     [InlineData("[^1]")]
     [InlineData("|")]
     [InlineData("(((")]
@@ -180,6 +180,13 @@ public sealed class Rendered_texts
     [InlineData("a\rb\r\nc")]
     [InlineData("&#0; &#xD800; &#x110000;")]
     public void Any_characters_are_rendered(string markdown) => Assert.NotNull(Content(markdown).Html);
+
+    [Theory]
+    [InlineData("fr", "L'ami dit : \"Oui !\" et 50 % ; `c'est : ici`", "L’ami dit\u202F: «\u202FOui\u202F!\u202F» et 50\u202F%\u202F; c'est : ici")]
+    [InlineData("fr", "À 12:30, voir https://example.org/a?b=c", "À 12:30, voir https://example.org/a?b=c")]
+    [InlineData("en", "It's \"fine\": `isn't`", "It’s “fine”: isn't")]
+    public void Words_are_set_as_a_typesetter_of_their_language_would(string language, string markdown, string words) =>
+        Assert.Equal(words, Parse(Renderer.Render(markdown, language).Html).TextContent);
 
     private static PostContent Content(string markdown) => Renderer.Render(markdown, "en");
 

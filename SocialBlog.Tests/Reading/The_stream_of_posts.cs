@@ -10,14 +10,14 @@ public sealed class The_stream_of_posts
     {
         await using var app = new BlogApp(new BlogPlan());
         await app.PublishAsync("Premier du vendredi", Utc("2011-05-27T06:00"));
-        await app.PublishAsync("Titre d'un article", Utc("2011-05-27T07:00"));
+        await app.PublishAsync("Titre d’un article", Utc("2011-05-27T07:00"));
         await app.PublishAsync("Dernier du vendredi", Utc("2011-05-27T08:00"));
         await app.PublishAsync("Un autre titre", Utc("2011-05-26T08:00"), approved: 2);
         await app.PublishAsync("Le premier mai", Utc("2011-05-01T08:00"), approved: 1, pending: 3);
 
         var home = (await app.Visitor().GetAsync("/")).ShouldBeOk();
         Assert.Equal(["vendredi 27 mai 2011", "jeudi 26 mai 2011", "dimanche 1er mai 2011"], home.Texts(".day-heading"));
-        Assert.Equal(["Dernier du vendredi", "Titre d'un article", "Premier du vendredi"], home.Texts(".day:first-of-type .post-title"));
+        Assert.Equal(["Dernier du vendredi", "Titre d’un article", "Premier du vendredi"], home.Texts(".day:first-of-type .post-title"));
         Assert.Equal(
             ["0 commentaires", "0 commentaires", "0 commentaires", "2 commentaires", "1 commentaire"],
             home.Texts("a[href$='#comments']"));
@@ -27,10 +27,10 @@ public sealed class The_stream_of_posts
     public async Task Puts_the_count_between_title_and_text_and_links_it_to_the_comments()
     {
         await using var app = new BlogApp(new BlogPlan());
-        var post = await app.PublishAsync("Titre", markdown: "Le texte complet de l'article.");
+        var post = await app.PublishAsync("Titre", markdown: "Le texte complet de l’article.");
 
         var home = (await app.Visitor().GetAsync("/")).ShouldBeOk();
-        string[] order = ["vendredi 27 mai 2011", "Titre", "0 commentaires", "Le texte complet de l'article."];
+        string[] order = ["vendredi 27 mai 2011", "Titre", "0 commentaires", "Le texte complet de l’article."];
         var words = home.Text("main");
         var places = order.Select(o => words.IndexOf(o, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, places);

@@ -14,7 +14,7 @@ public sealed class Signing_in
         var asked = (await owner.GetAsync("/admin/comments?state=spam")).ShouldBe(HttpStatusCode.Found);
         Assert.Contains("/account/signin?returnUrl=%2Fadmin%2Fcomments%3Fstate%3Dspam", asked.Location, StringComparison.Ordinal);
         var form = (await owner.FollowAsync(asked)).ShouldBeOk().FormWith("Se connecter");
-        var page = await owner.PressAsync(form.Fill("Adresse électronique", BlogApp.OwnerEmail).Fill("Mot de passe", BlogApp.OwnerPassword).Tick("StaySignedIn", false), "Se connecter");
+        var page = await owner.PressAsync(form.Fill("Email", BlogApp.OwnerEmail).Fill("Mot de passe", BlogApp.OwnerPassword).Tick("StaySignedIn", false), "Se connecter");
         Assert.Equal("/admin/comments?state=spam", page.ShouldBeOk().Address);
         page.ShouldSay(BlogApp.OwnerName);
 

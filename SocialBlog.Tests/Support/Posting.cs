@@ -4,6 +4,7 @@ using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Tags;
+using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Settings;
 
@@ -26,8 +27,12 @@ public static class Posting
         app.WriteAsync(title, markdown, null, CommentPolicy.Open, (_, _) => PostTransition.Done, app.Now, 0, 0);
 
     /// <param name="at">UTC.</param>
-    public static Task<WrittenPost> ScheduleAsync(this BlogApp app, string title, DateTime at, string markdown = "Le texte.") =>
-        app.WriteAsync(title, markdown, null, CommentPolicy.Open, (post, now) => post.Schedule(at, now), app.Now, 0, 0);
+    public static async Task<WrittenPost> ScheduleAsync(this BlogApp app, string title, DateTime at, string markdown = "Le texte.")
+    {
+        var post = await app.WriteAsync(title, markdown, null, CommentPolicy.Open, (written, now) => written.Schedule(at, now), app.Now, 0, 0);
+        app.Services.GetRequiredService<ScheduleSignal>().Changed();
+        return post;
+    }
 
     /// <summary>Adds a comment under a post, in the state that is asked for.</summary>
     public static Task<int> CommentAsync(
