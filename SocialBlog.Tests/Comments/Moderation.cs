@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data.Audit;
+using SocialBlog.Data.Comments;
+
+namespace SocialBlog.Tests.Comments;
+
+public sealed class Moderation(FrenchBlog app) : IClassFixture<FrenchBlog>
+{
+    [Theory]
+    [InlineData(CommentState.Pending, "approval", CommentState.Approved)]
+    [InlineData(CommentState.Pending, "spam", CommentState.Spam)]
+    [InlineData(CommentState.Pending, "trash", CommentState.Trashed)]
+    [InlineData(CommentState.Approved, "hold", CommentState.Pending)]
+    [InlineData(CommentState.Approved, "spam", CommentState.Spam)]
+    [InlineData(CommentState.Approved, "trash", CommentState.Trashed)]
+    [InlineData(CommentState.Spam, "approval", CommentState.Approved)]
+    [InlineData(CommentState.Spam, "trash", CommentState.Trashed)]
+    [InlineData(CommentState.Trashed, "approval", CommentState.Approved)]
+    [InlineData(CommentState.Trashed, "spam", CommentState.Spam)]
+    public async Task Moves_a_comment_from_its_list_to_another(CommentState from, string decision, CommentState to)
+    {
+        var post = await app.PublishAsync("À modérer");
+        var id = await app.CommentAsync(post.Id, "Un avis.", from);
+        var owner = await app.OwnerAsync();
+        var queue = (await owner.GetAsync(List(from))).ShouldBeOk();
+        var after = (await owner.PressAsync(queue, "/" + decision, Row(id))).ShouldBeOk();
+
+        Assert.Equal(List(from), after.Address, ignoreCase: true);
+        Assert.Empty(after.All(Row(id)));
+        Assert.NotNull((await owner.GetAsync(List(to))).ShouldBeOk().One(Row(id)));
+        Assert.Equal(to is CommentState.Approved ? "1 commentaire" : "0 commentaires", (await app.Visitor().GetAsync(post.Path)).Text("#comments-heading"));
+    }
+
+    [Theory]
+    [InlineData("approval")]
+    [InlineData("spam")]
+    [InlineData("trash")]
+    public async Task Can_take_a_decision_back(string decision)
+    {
+        var post = await app.PublishAsync("À reprendre");
+        var id = await app.CommentAsync(post.Id, "Un avis.", CommentState.Pending);
+        var owner = await app.OwnerAsync();
+        var decided = await owner.PressAsync(await owner.GetAsync("/admin/comments"), "/" + decision, Row(id));
+        Assert.Empty(decided.All(Row(id)));
+        var undone = (await owner.PressAsync(decided, "/hold", ".notice")).ShouldBeOk();
+        Assert.NotNull(undone.One(Row(id)));
+        Assert.Equal("0 commentaires", (await app.Visitor().GetAsync(post.Path)).Text("#comments-heading"));
+    }
+
+    [Fact]
+    public async Task Of_what_is_decided_already_changes_nothing_and_does_not_fail()
+    {
+        var post = await app.PublishAsync("Deux modérateurs");
+        var id = await app.CommentAsync(post.Id, "Un avis.", CommentState.Pending);
+        var (first, second) = (await app.OwnerAsync(), await app.OwnerAsync());
+        var (seen, alsoSeen) = (await first.GetAsync("/admin/comments"), await second.GetAsync("/admin/comments"));
+        (await first.PressAsync(seen, "/approval", Row(id))).ShouldBeOk();
+        (await second.PressAsync(alsoSeen, "/approval", Row(id))).ShouldBeOk();
+
+        Assert.Equal("1 commentaire", (await app.Visitor().GetAsync(post.Path)).Text("#comments-heading"));
+        Assert.Equal(1, await app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.CommentApproved && e.SubjectId == id, Cancel)));
+    }
+
+    [Fact]
+    public async Task Shows_how_many_wait_and_who_waits_longest_first()
+    {
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("File", pending: 2);
+        own.Clock.Advance(TimeSpan.FromMinutes(1));
+        await own.CommentAsync(post.Id, "Le dernier venu.", CommentState.Pending);
+        var owner = await own.OwnerAsync();
+        var queue = (await owner.GetAsync("/admin/comments")).ShouldBeOk();
+        Assert.Equal(3, queue.All(".queued").Count);
+        Assert.EndsWith("Le dernier venu.", queue.All(".queued .row-main")[2].Words(), StringComparison.Ordinal);
+        Assert.StartsWith("3", (await owner.GetAsync("/admin/posts")).Text(".rail .pill"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/admin/comments?state=nothing")]
+    [InlineData("/admin/comments?state=17")]
+    [InlineData("/admin/comments?page=-1")]
+    [InlineData("/admin/comments?page=2147483647")]
+    [InlineData("/admin/comments?page=x")]
+    [InlineData("/admin/posts?state=nothing")]
+    [InlineData("/admin/posts?state=17")]
+    [InlineData("/admin/posts?page=2147483647")]
+    public async Task Answers_any_address(string address)
+    {
+        var page = await (await app.OwnerAsync()).GetAsync(address);
+        Assert.True((int)page.Status is 200 or 404, page.Body);
+    }
+
+    [Fact]
+    public async Task Of_a_missing_comment_is_not_found()
+    {
+        var owner = await app.OwnerAsync();
+        var post = await app.PublishAsync("Manquant");
+        var id = await app.CommentAsync(post.Id, "Bientôt parti.", CommentState.Pending);
+        var queue = await owner.GetAsync("/admin/comments");
+        await app.QueryAsync(db => db.Comments.Where(c => c.Id == id).ExecuteDeleteAsync(Cancel));
+        (await owner.PressAsync(queue, "/approval", Row(id))).ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    private static string Row(int id) => FormattableString.Invariant($"#comment-{id}");
+
+    private static string List(CommentState state) => $"/admin/comments?state={state}";
+}

@@ -1,0 +1,35 @@
+using System.Net;
+
+namespace SocialBlog.Tests.Reading;
+
+public sealed class Tags(FrenchBlog app) : IClassFixture<FrenchBlog>
+{
+    [Fact]
+    public async Task Are_listed_with_their_counts_of_public_posts()
+    {
+        await app.PublishAsync("Un", tags: ["Économie", "Zèbre"]);
+        await app.PublishAsync("Deux", tags: ["économie"]);
+        await app.DraftAsync("Trois");
+
+        var page = (await app.Visitor().GetAsync("/tags")).ShouldBeOk();
+        Assert.Equal(["Économie 2 articles", "Zèbre 1 article"], page.Texts(".tag-index li"));
+        Assert.Equal(["/tags/economie", "/tags/zebre"], page.All(".tag-index a").Select(a => a.GetAttribute("href")));
+        var list = (await app.Visitor().GetAsync("/tags/economie")).ShouldBeOk();
+        Assert.Equal("Économie", list.Text("h1"));
+        Assert.Equal(["Deux", "Un"], list.Texts(".post-title"));
+        Assert.Equal("/tags/economie/feed.xml", list.One("link[type='application/rss+xml']").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Lose_a_post_that_is_unpublished()
+    {
+        var post = await app.PublishAsync("Passager", tags: ["Éphémère"]);
+        (await app.Visitor().GetAsync("/tags")).ShouldSay("Éphémère 1 article");
+        var owner = await app.OwnerAsync();
+        var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"));
+        (await owner.PressAsync(editor.FormWith("Dépublier"), "Dépublier")).ShouldBeOk().ShouldSay("C’est de nouveau un brouillon.");
+
+        (await app.Visitor().GetAsync("/tags")).ShouldBeOk().ShouldNotSay("Éphémère");
+        (await app.Visitor().GetAsync(post.Path)).ShouldBe(HttpStatusCode.NotFound);
+    }
+}

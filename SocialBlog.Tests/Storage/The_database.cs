@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SocialBlog.Data;
+using SocialBlog.Data.Audit;
+using SocialBlog.Data.Posts;
+using SocialBlog.Web.Posts;
+
+namespace SocialBlog.Tests.Storage;
+
+public sealed class The_database(FrenchBlog app) : IClassFixture<FrenchBlog>
+{
+    [Fact]
+    public async Task Gives_every_connection_its_pragmas()
+    {
+        // Several at once, so that the pool has to open new ones.
+        var scopes = Enumerable.Range(0, 5).Select(_ => app.Services.CreateAsyncScope()).ToList();
+        foreach (var scope in scopes)
+        {
+            var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
+            await db.Database.OpenConnectionAsync(Cancel);
+            Assert.Equal("1", await PragmaAsync(db, "foreign_keys"));
+            Assert.Equal("10000", await PragmaAsync(db, "busy_timeout"));
+            Assert.Equal("2", await PragmaAsync(db, "synchronous"));
+            Assert.Equal("wal", await PragmaAsync(db, "journal_mode"));
+        }
+
+        foreach (var scope in scopes) await scope.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Stores_UTC_and_nothing_else()
+    {
+        var post = await app.PublishAsync("Heure", Utc("2011-05-27T06:07"));
+        var times = await app.QueryAsync(db => db.Posts.Where(p => p.Id == post.Id).Select(p => new { p.PublishedAt, p.CreatedAt, p.UpdatedAt }).SingleAsync(Cancel));
+        Assert.Equal(Utc("2011-05-27T06:07"), times.PublishedAt);
+        Assert.All((DateTime[])[times.PublishedAt!.Value, times.CreatedAt, times.UpdatedAt], t => Assert.Equal(DateTimeKind.Utc, t.Kind));
+        await Assert.ThrowsAnyAsync<Exception>(() => app.QueryAsync(async db =>
+        {
+            db.AuditEntries.Add(new AuditEntry(AuditAction.SignedIn, null, null, "x", new DateTime(2011, 5, 27, 8, 0, 0, DateTimeKind.Unspecified)));
+            return await db.SaveChangesAsync(Cancel);
+        }));
+    }
+
+    [Fact]
+    public async Task Has_all_its_triggers_after_all_migrations()
+    {
+        var triggers = await app.QueryAsync(db => db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' ORDER BY name").ToListAsync(Cancel));
+        Assert.Superset(
+            new HashSet<string>(StringComparer.Ordinal)
+            {
+                "CommentCount_Insert", "CommentCount_Update", "CommentCount_Delete", "PostCount_Tag", "PostCount_Untag", "PostCount_Status",
+                "PostCount_Delete", "PostSearch_Insert", "PostSearch_Update", "PostSearch_Delete",
+            },
+            triggers.ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Is_as_the_model_says_and_whole()
+    {
+        Assert.False(await app.QueryAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())), "A migration is missing.");
+        Assert.Empty(await app.QueryAsync(db => db.Database.GetPendingMigrationsAsync(Cancel)));
+        await app.PublishAsync("Entier", tags: ["A"], approved: 2);
+        Assert.Equal("ok", await app.QueryAsync(db => PragmaAsync(db, "integrity_check")));
+        // Throws where the full-text index differs from the posts (https://www.sqlite.org/fts5.html, 6.4).
+        await app.QueryAsync(db => db.Database.ExecuteSqlAsync($"INSERT INTO PostSearch(PostSearch, rank) VALUES ('integrity-check', 1)", Cancel));
+    }
+
+    [Fact]
+    public async Task Gives_posts_published_at_once_addresses_of_their_own()
+    {
+        var author = await app.QueryAsync(db => db.Users.Select(u => u.Id).SingleAsync(Cancel));
+        var draft = new PostDraft("En même temps", "", "Texte.", ["Course"], CommentPolicy.Open, 0);
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => app.InScopeAsync(services =>
+            services.GetRequiredService<PostEditor>().PublishAsync(null, draft, author, Cancel)))));
+
+        Assert.All(results, r => Assert.Equal(PostSaveOutcome.Saved, r.Outcome));
+        var paths = await app.QueryAsync(db => db.PostAddresses.Where(a => a.Post!.Title == "En même temps").Select(a => a.Path).ToListAsync(Cancel));
+        Assert.Equal(
+            Enumerable.Range(1, 8).Select(n => "/2011/05/en-meme-temps" + (n == 1 ? "" : n.ToString("'-'0", CultureInfo.InvariantCulture))),
+            paths.Order(StringComparer.Ordinal));
+        Assert.Equal(8, await app.QueryAsync(db => db.Tags.Where(t => t.Slug == "course").Select(t => t.PostCount).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Remembers_who_did_what()
+    {
+        var owner = await app.OwnerAsync();
+        (await owner.PressAsync((await owner.GetAsync("/admin/posts/new")).FormWith("/publications").Fill("Titre", "Journal de bord"), "/publications")).ShouldBeOk();
+        var entry = await app.QueryAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.PostPublished && e.Subject == "Journal de bord").SingleAsync(Cancel));
+        Assert.NotNull(entry.UserId);
+        Assert.Equal(app.Now, entry.At);
+    }
+
+    private static async Task<string> PragmaAsync(BlogDbContext db, string name)
+    {
+        await db.Database.OpenConnectionAsync(Cancel);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // Names of this file, not anybody's input.
+        command.CommandText = "PRAGMA " + name;
+#pragma warning restore CA2100
+        return Convert.ToString(await command.ExecuteScalarAsync(Cancel), CultureInfo.InvariantCulture)!;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data.Posts;
+
+namespace SocialBlog.Tests.Writing;
+
+/// <summary>In the blog's own time zone, Paris.</summary>
+public sealed class Scheduling_a_post
+{
+    [Fact]
+    public async Task Publishes_it_when_its_time_comes()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/posts/new")).FormWith("Programmer").Fill("Titre", "Demain").Fill("Jour et heure", "2011-05-28T09:30");
+        var editor = (await owner.PressAsync(form, "Programmer")).ShouldBeOk().ShouldSay("Programmé pour le 28 mai 2011 à 09:30.");
+        Assert.Equal("2011-05-28T09:30", editor.FormWith("Programmer").Value("Jour et heure"));
+
+        app.Clock.SetUtcNow(new DateTimeOffset(Utc("2011-05-28T07:29")));
+        (await app.Visitor().GetAsync("/2011/05/demain")).ShouldBe(HttpStatusCode.NotFound);
+        (await app.Visitor().GetAsync("/")).ShouldNotSay("Demain");
+
+        app.Clock.SetUtcNow(new DateTimeOffset(Utc("2011-05-28T07:30")));
+        await EventuallyAsync("the scheduled post is published", () =>
+        {
+            // The job may have looked just before the clock moved, and sleeps until its next look.
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            return app.QueryAsync(db => db.Posts.AnyAsync(p => p.Status == PostStatus.Published, Cancel));
+        });
+        (await app.Visitor().GetAsync("/2011/05/demain")).ShouldBeOk();
+        (await app.Visitor().GetAsync("/")).ShouldSay("Demain").ShouldSay("samedi 28 mai 2011");
+    }
+
+    [Fact]
+    public async Task In_the_past_is_refused_with_the_text_kept()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/posts/new")).FormWith("Programmer").Fill("Titre", "Hier").Fill("Texte", "Mon texte.").Fill("Jour et heure", "2011-05-27T11:59");
+        var again = (await owner.PressAsync(form, "Programmer")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("Ce moment est passé. Choisissez-en un plus tardif, ou publiez maintenant.", again.ErrorOf("ScheduledFor"));
+        Assert.Equal(["Hier", "Mon texte.", "2011-05-27T11:59"], (string[])[again.FormWith("Programmer").Value("Titre"), again.FormWith("Programmer").Value("Texte"), again.FormWith("Programmer").Value("Jour et heure")]);
+        Assert.Equal(0, await app.QueryAsync(db => db.Posts.CountAsync(Cancel)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("demain")]
+    [InlineData("2011-13-45T99:99")]
+    [InlineData("9999-12-31T23:59")]
+    [InlineData("0001-01-01T00:00")]
+    public async Task At_no_time_is_refused_with_the_text_kept(string time)
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/posts/new")).FormWith("Programmer").Fill("Titre", "Quand ?").Fill("Texte", "Mon texte.").Fill("Jour et heure", time);
+        var again = (await owner.PressAsync(form, "Programmer")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("Choisissez un jour et une heure.", again.ErrorOf("ScheduledFor"));
+        Assert.Equal("Mon texte.", again.FormWith("Programmer").Value("Texte"));
+    }
+
+    [Theory]
+    // Clocks in Paris go from 2:00 to 3:00 on 25 March 2012, and from 3:00 to 2:00 on 30 October 2011.
+    [InlineData("2012-03-25T02:30", "2012-03-25T01:30", "25 mars 2012 à 03:30")]
+    [InlineData("2011-10-30T02:30", "2011-10-30T00:30", "30 octobre 2011 à 02:30")]
+    public async Task In_an_hour_that_daylight_saving_skips_or_repeats_works(string typed, string utc, string said)
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/posts/new")).FormWith("Programmer").Fill("Titre", "Changement d'heure").Fill("Jour et heure", typed);
+        (await owner.PressAsync(form, "Programmer")).ShouldBeOk().ShouldSay($"Programmé pour le {said}.");
+        Assert.Equal(Utc(utc), await app.QueryAsync(db => db.Posts.Select(p => p.PublishedAt).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Can_be_taken_back_and_leaves_no_trace_for_readers()
+    {
+        await using var app = new FrenchBlog();
+        var post = await app.ScheduleAsync("Finalement non", app.Now.AddHours(2));
+        var owner = await app.OwnerAsync();
+        (await owner.PressAsync(await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}")), "/withdrawal")).ShouldBeOk();
+        app.Clock.Advance(TimeSpan.FromHours(3));
+        (await app.Visitor().GetAsync(post.Path)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Of_a_public_post_is_not_offered_and_refused()
+    {
+        await using var app = new FrenchBlog();
+        var post = await app.PublishAsync("Public");
+        var owner = await app.OwnerAsync();
+        var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"));
+        Assert.Empty(editor.All("[name=ScheduledFor]"));
+        var token = editor.All("input[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
+        var version = editor.FormWith("Mettre à jour").Value("Version");
+        (await owner.PostAsync(
+            FormattableString.Invariant($"/admin/posts/{post.Id}/scheduled-publication"),
+            ("__RequestVerificationToken", token), ("Title", "Public"), ("Version", version), ("ScheduledFor", "2011-06-01T10:00")))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("L’article est déjà public.");
+        (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
+    }
+}
