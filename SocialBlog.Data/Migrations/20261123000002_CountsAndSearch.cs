@@ -4,8 +4,9 @@ namespace SocialBlog.Data.Migrations;
 
 /// <summary>
 /// What keeps derived things true inside the transaction that changes what they derive from: the counts that lists
-/// show, and the full-text index. A later migration that makes SQLite rebuild one of these tables drops its triggers
-/// with it and has to create them again.
+/// show, and the full-text index. A later change that makes EF rebuild one of these tables needs two migrations: the
+/// first drops the triggers (those of other tables name it, and the rebuild would fail) and rebuilds, the second
+/// creates them again, since EF runs all SQL of a migration before its rebuilds.
 /// </summary>
 public partial class CountsAndSearch : Migration
 {

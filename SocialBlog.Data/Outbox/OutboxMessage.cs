@@ -6,8 +6,8 @@ namespace SocialBlog.Data.Outbox;
 /// </summary>
 public sealed class OutboxMessage
 {
-    /// <summary>After so many failures, over about a day and a half, a message has failed for good.</summary>
-    public const int MaxAttempts = 10;
+    /// <summary>After so many failures, over 29 hours, a message has failed for good.</summary>
+    public const int MaxAttempts = 12;
 
     private OutboxMessage()
     {

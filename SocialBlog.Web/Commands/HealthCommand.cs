@@ -22,7 +22,7 @@ internal static class HealthCommand
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             // The blog may answer for its own host names alone.
             if (configuration["AllowedHosts"] is { Length: > 0 } hosts && !hosts.Contains('*', StringComparison.Ordinal))
-                request.Headers.Host = hosts.Split(';')[0];
+                request.Headers.Host = hosts.Split(';')[0].Replace("*.", "health.", StringComparison.Ordinal);
             using var response = await client.SendAsync(request, cancel);
             if (response.IsSuccessStatusCode) return 0;
             await Console.Error.WriteLineAsync(FormattableString.Invariant($"{address} answers {(int)response.StatusCode}."));

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SocialBlog.Data;
 using SocialBlog.Web.Settings;
@@ -39,11 +41,22 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync(error.Message);
             return 1;
         }
+        catch (Exception error) when (IsUnreadableSetting(error) || error.InnerException is AddressInUseException)
+        {
+            // The framework's own words name the setting and its value, or the address that another program has.
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
     }
+
+    private static bool IsUnreadableSetting(Exception error) =>
+        error is InvalidOperationException { InnerException: not null } && error.Message.Contains($"'{SocialBlogOptions.Section}:", StringComparison.Ordinal);
 
     /// <summary>Before the first request: the database of this version, the first start's settings, the blog in memory.</summary>
     private static async Task PrepareAsync(WebApplication app, CancellationToken cancel)
     {
+        // Read once now, so that a slip in them is said in one line before anything is touched.
+        _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
         if (app.Services.GetRequiredService<IOptions<SocialBlogOptions>>().Value.Smtp is { Host.Length: > 0, From: var from } && !MimeKit.MailboxAddress.TryParse(from, out _))
             throw new StartupException("SocialBlog:Smtp:From: give the sender's address, such as My blog <blog@example.org>.");
 

@@ -6,6 +6,7 @@ using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Users;
 using SocialBlog.Web.Comments;
+using SocialBlog.Web.Models;
 using SocialBlog.Web.Models.Comments;
 using SocialBlog.Web.Models.Posts;
 using SocialBlog.Web.Security;

@@ -17,7 +17,7 @@ public abstract class JobSignal : IDisposable
         }
     }
 
-    /// <summary>Returns at a change, or when the time is over.</summary>
+    /// <summary>Returns at a change, when the time is over, or when the program ends.</summary>
     public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancel)
     {
         using var timeout = new CancellationTokenSource(atMost, clock);
@@ -26,9 +26,9 @@ public abstract class JobSignal : IDisposable
         {
             await _changed.WaitAsync(either.Token);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The time is over.
+            // The time is over, or the program ends: its loop looks for itself.
         }
     }
 

@@ -13,7 +13,19 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var count = 0;
-        for (var batch = BatchSize; batch > 0; count += batch) batch = await RenderSomeAsync(stoppingToken);
+        try
+        {
+            for (var batch = BatchSize; batch > 0; count += batch) batch = await RenderSomeAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception error)
+        {
+            logger.LogError(error, "Rendering texts again failed; they show as they were until the next start");
+        }
+
         if (count > 0) logger.LogInformation("Rendered {Count} texts again with version {Version} of the renderer", count, MarkdownRenderer.Version);
     }
 
@@ -23,7 +35,7 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
         var posts = await db.Posts.Where(p => p.RendererVersion < MarkdownRenderer.Version).OrderByDescending(p => p.Id).Take(BatchSize).ToListAsync(cancel);
-        var pages = await db.Pages.Where(p => p.RendererVersion < MarkdownRenderer.Version).Take(BatchSize).ToListAsync(cancel);
+        var pages = await db.Pages.Where(p => p.RendererVersion < MarkdownRenderer.Version).OrderBy(p => p.Id).Take(BatchSize).ToListAsync(cancel);
         foreach (var post in posts) post.Render(markdown.Render(post.Markdown, blog.Value.Language));
         foreach (var page in pages) page.Render(markdown.Render(page.Markdown, blog.Value.Language));
         try

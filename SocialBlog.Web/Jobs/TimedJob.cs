@@ -25,7 +25,11 @@ internal abstract class TimedJob(JobSignal signal, IServiceScopeFactory scopes, 
                 pause = next - Clock.GetUtcNow().UtcDateTime ?? Longest;
                 pause = pause > Longest ? Longest : pause < Shortest ? Shortest : pause;
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
             {
                 logger.LogError(error, "A background job failed; it is tried again in {Pause}", pause);
             }

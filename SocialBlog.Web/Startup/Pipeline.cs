@@ -16,8 +16,6 @@ internal static class Pipeline
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseCurrentBlog();
-        app.UseRequestLocalization();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
@@ -26,6 +24,8 @@ internal static class Pipeline
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseCurrentBlog();
+        app.UseRequestLocalization();
         app.UseOneAddressEach();
         app.UseMedia();
         app.UseRouting();

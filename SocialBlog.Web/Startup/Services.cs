@@ -143,13 +143,15 @@ internal static class Services
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, KnownProxies>();
     }
 
-    private sealed class KnownProxies(IOptions<SocialBlogOptions> blog) : IConfigureOptions<ForwardedHeadersOptions>
+    private sealed class KnownProxies(IOptions<SocialBlogOptions> blog, IConfiguration configuration) : IConfigureOptions<ForwardedHeadersOptions>
     {
         public void Configure(ForwardedHeadersOptions options)
         {
             options.KnownIPNetworks.Clear();
             options.KnownProxies.Clear();
             options.ForwardLimit = null;
+            // A forwarded host is held to the same list as a direct one.
+            if (configuration["AllowedHosts"] is { Length: > 0 } hosts && !hosts.Contains('*', StringComparison.Ordinal)) options.AllowedHosts = [.. hosts.Split(';')];
             var proxies = blog.Value.KnownProxies.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);
             foreach (var proxy in proxies)
             {

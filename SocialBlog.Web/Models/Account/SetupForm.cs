@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Settings;
 using SocialBlog.Data.Users;
-using SocialBlog.Web.Areas.Admin.Models;
 
 namespace SocialBlog.Web.Models.Account;
 

@@ -19,13 +19,3 @@ public sealed class SettingsForm
     [KnownTimeZone(ErrorMessage = "This is not a known time zone, such as Europe/Paris.")]
     public string TimeZone { get; set; } = "";
 }
-
-public sealed class OfferedLanguageAttribute : LocalizedRuleAttribute
-{
-    protected override bool Accepts(string? text) => BlogSettings.Languages.Contains(text, StringComparer.Ordinal);
-}
-
-public sealed class KnownTimeZoneAttribute : LocalizedRuleAttribute
-{
-    protected override bool Accepts(string? text) => BlogSettings.IsTimeZone(text);
-}
