@@ -34,6 +34,10 @@ public static class PostQueries
     public static IQueryable<Post> NewestFirst(this IQueryable<Post> posts) =>
         posts.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id);
 
+    /// <summary>The reverse of <see cref="NewestFirst"/>.</summary>
+    public static IQueryable<Post> OldestFirst(this IQueryable<Post> posts) =>
+        posts.OrderBy(p => p.PublishedAt).ThenBy(p => p.Id);
+
     /// <summary>What comes after the given post in <see cref="NewestFirst"/>: constant cost however far back.</summary>
     public static IQueryable<Post> OlderThan(this IQueryable<Post> posts, DateTime publishedAt, int id) =>
         posts.Where(p => p.PublishedAt < publishedAt || (p.PublishedAt == publishedAt && p.Id < id));

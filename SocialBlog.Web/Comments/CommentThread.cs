@@ -36,9 +36,4 @@ public sealed record CommentThread(int Id, int? ParentId, string AuthorName, str
 
         return top;
     }
-
-    /// <summary>Text as paragraphs of lines.</summary>
-    public IEnumerable<string[]> Paragraphs() => Text
-        .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(paragraph => paragraph.Split('\n'));
 }

@@ -2,18 +2,22 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
+using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Caching;
 using SocialBlog.Web.Feeds;
+using SocialBlog.Web.Models.Posts;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Controllers;
 
-/// <summary>Feeds of the blog and of each tag.</summary>
+/// <summary>Feeds of the blog, of each tag, of all comments and of each post's.</summary>
 [OutputCache(PolicyName = ReaderPagePolicy.Name)]
 public sealed class FeedsController(BlogDbContext db, CurrentBlog blog, TimeProvider clock, FeedBuilder feeds, PublicAddress address)
     : ReaderController(db, blog, clock)
 {
+    private const string Rss2 = "application/rss+xml; charset=utf-8";
+
     [HttpGet("/feed.xml")]
     public Task<IActionResult> Rss(CancellationToken cancel) => OfBlog("/feed.xml", FeedFormats.ToRss, "application/rss+xml", cancel);
 
@@ -31,6 +35,28 @@ public sealed class FeedsController(BlogDbContext db, CurrentBlog blog, TimeProv
 
     [HttpGet("/tags/{tag}/feed.json")]
     public Task<IActionResult> TagJson(string tag, CancellationToken cancel) => OfTag(tag, "feed.json", FeedFormats.ToJson, "application/feed+json", cancel);
+
+    [HttpGet("/comments/feed.xml")]
+    public async Task<IActionResult> Comments(CancellationToken cancel)
+    {
+        var visible = Db.Posts.PublishedAsOf(Now).Select(p => p.Id);
+        var feed = await feeds.BuildAsync(Db.Comments.Where(c => visible.Contains(c.PostId)), address.Root(Request), "/comments/feed.xml", "/", null, cancel);
+        return File(FeedFormats.ToRss(feed), Rss2);
+    }
+
+    [HttpGet(PostsController.Route + "/comments.xml")]
+    public async Task<IActionResult> PostComments(string year, string month, string slug, CancellationToken cancel)
+    {
+        switch (await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel))
+        {
+            case PostLookup.Moved moved: return RedirectPermanent(PublicAddress.Escape(moved.Path + "/comments.xml"));
+            case PostLookup.Gone: return StatusCode(StatusCodes.Status410Gone);
+            case PostLookup.Found { Page: var post }:
+                var feed = await feeds.BuildAsync(Db.Comments.OfPost(post.Id), address.Root(Request), post.Path + "/comments.xml", post.Path, post.Title, cancel);
+                return File(FeedFormats.ToRss(feed), Rss2);
+            default: return NotFound();
+        }
+    }
 
     private async Task<IActionResult> OfBlog(string path, Func<Feed, byte[]> format, string type, CancellationToken cancel)
     {

@@ -38,6 +38,8 @@ internal static class SafeMarkup
         }
 
         foreach (var table in body.QuerySelectorAll("table").ToList()) Wrap(table);
+        // What scrolls sideways must be reachable by the keyboard.
+        foreach (var code in body.QuerySelectorAll("pre")) code.SetAttribute("tabindex", "0");
     }
 
     /// <summary>Everywhere but in code.</summary>

@@ -26,6 +26,8 @@ public abstract record PostLookup
     public static async Task<PostLookup> FindAsync(BlogDbContext db, string path, DateTime now, CancellationToken cancel)
     {
         var plain = path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? path[..^5] : path;
+        var older = db.Posts.PublishedAsOf(now).NewestFirst();
+        var newer = db.Posts.PublishedAsOf(now).OldestFirst();
         var row = await db.PostAddresses.Where(a => a.Path == path || a.Path == plain)
             .OrderByDescending(a => a.Path == path)
             .Select(a => new
@@ -36,6 +38,11 @@ public abstract record PostLookup
                     a.Post.Status,
                     a.Post.PublishedAt,
                     a.Post.WasPublic,
+                    // Columns of their own: each is one look into the index of dates, where a whole row would number all posts.
+                    OlderTitle = older.Where(p => p.PublishedAt < a.Post.PublishedAt || (p.PublishedAt == a.Post.PublishedAt && p.Id < a.Post.Id)).Select(p => p.Title).FirstOrDefault(),
+                    OlderPath = older.Where(p => p.PublishedAt < a.Post.PublishedAt || (p.PublishedAt == a.Post.PublishedAt && p.Id < a.Post.Id)).Select(p => p.Addresses.First(c => c.IsCanonical).Path).FirstOrDefault(),
+                    NewerTitle = newer.Where(p => p.PublishedAt > a.Post.PublishedAt || (p.PublishedAt == a.Post.PublishedAt && p.Id > a.Post.Id)).Select(p => p.Title).FirstOrDefault(),
+                    NewerPath = newer.Where(p => p.PublishedAt > a.Post.PublishedAt || (p.PublishedAt == a.Post.PublishedAt && p.Id > a.Post.Id)).Select(p => p.Addresses.First(c => c.IsCanonical).Path).FirstOrDefault(),
                     Page = new PostPage(
                         a.Post.Id,
                         a.Post.Title,
@@ -55,6 +62,9 @@ public abstract record PostLookup
         if (row.Post is null) return new Gone();
         if (row.Post.Status is PostStatus.Trashed) return row.Post.WasPublic ? new Gone() : new Unknown();
         if (row.Post.Status is PostStatus.Draft || row.Post.PublishedAt > now) return new Unknown();
-        return row.Post.Page.Path == path ? new Found(row.Post.Page) : new Moved(row.Post.Page.Path);
+        if (row.Post.Page.Path != path) return new Moved(row.Post.Page.Path);
+        return new Found(row.Post.Page with { Previous = Link(row.Post.OlderTitle, row.Post.OlderPath), Next = Link(row.Post.NewerTitle, row.Post.NewerPath) });
     }
+
+    private static PostLink? Link(string? title, string? path) => title is null || path is null ? null : new PostLink(title, path);
 }

@@ -7,10 +7,18 @@ using SocialBlog.Web.Models.Comments;
 
 namespace SocialBlog.Web.Models.Posts;
 
+public sealed record PostLink(string Title, string Path);
+
 /// <summary>A post by itself, with its comments and the form for one more.</summary>
 public sealed record PostPage(
     int Id, string Title, string Path, DateTime PublishedAt, DateTime UpdatedAt, string AuthorName, string Html, string Text, int CommentCount, CommentPolicy CommentPolicy)
 {
+    /// <summary>The public post before this one.</summary>
+    public PostLink? Previous { get; init; }
+
+    /// <summary>The public post after this one.</summary>
+    public PostLink? Next { get; init; }
+
     public IReadOnlyList<TagLink> Tags { get; init; } = [];
 
     public IReadOnlyList<CommentThread> Comments { get; init; } = [];
