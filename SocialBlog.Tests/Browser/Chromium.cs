@@ -53,15 +53,18 @@ public sealed class Chromium : IAsyncLifetime
 
     private static async Task<IBrowser?> StartPlaywrightsOwnAsync(IPlaywright playwright)
     {
-        if (!File.Exists(playwright.Chromium.ExecutablePath))
+        // Where there is no way to its servers, the install fails by itself.
+        if (!File.Exists(playwright.Chromium.ExecutablePath)
+            && await Task.Run(() => Microsoft.Playwright.Program.Main(["install", "chromium"])) != 0) return null;
+        try
         {
-            // Where there is no way to its servers, this ends by itself within the time a connection takes.
-            var installed = await Task.Run(() => Microsoft.Playwright.Program.Main(["install", "--with-deps", "chromium"]));
-            if (installed != 0) installed = await Task.Run(() => Microsoft.Playwright.Program.Main(["install", "chromium"]));
-            if (installed != 0) return null;
+            return await StartAsync(playwright, null);
         }
-
-        return await StartAsync(playwright, null);
+        catch (PlaywrightException)
+        {
+            // It lacks libraries, which Debian's package brings.
+            return null;
+        }
     }
 
     private static async Task<IBrowser?> StartPackagedAsync(IPlaywright playwright)

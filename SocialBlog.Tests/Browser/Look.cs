@@ -5,6 +5,9 @@ namespace SocialBlog.Tests.Browser;
 /// <summary>One page in one browser context, watched: what it fetches from elsewhere, what it complains of.</summary>
 internal sealed class Look
 {
+    /// <summary>In pixels: what is below looks like what is above.</summary>
+    private const int LongestPicture = 5000;
+
     // Elements whose right edge is past the window's and that no scrolling box around them takes in.
     private const string Overflow = """
         () => {
@@ -67,11 +70,12 @@ internal sealed class Look
             var overflow = await Page.EvaluateAsync<string[]>(Overflow);
             Complaints.AddRange(overflow.Select(what => FormattableString.Invariant($"{Page.Url} at {width} px: {what}")));
             if (name is null || width == 320) continue;
+            var visible = Math.Min(LongestPicture, await Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 var file = FormattableString.Invariant($"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png");
-                await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures(), file), FullPage = true });
+                await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures(), file), FullPage = true, Clip = new() { Width = width, Height = visible } });
             }
         }
 
