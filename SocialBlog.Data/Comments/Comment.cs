@@ -49,13 +49,12 @@ public sealed class Comment
     }
 
     /// <param name="parent">The comment it answers, of the same post.</param>
-    public Comment(Post post, Comment? parent, CommentAuthor author, string text, CommentOrigin origin, DateTime now)
+    public Comment(int postId, Comment? parent, CommentAuthor author, string text, CommentOrigin origin, DateTime now)
     {
-        if (parent is not null && parent.PostId != post.Id)
+        if (parent is not null && parent.PostId != postId)
             throw new ArgumentException("An answer belongs to the post of the comment it answers.", nameof(parent));
 
-        Post = post;
-        PostId = post.Id;
+        PostId = postId;
         Parent = parent;
         ParentId = parent?.Id;
         (AuthorName, AuthorEmail, AuthorWebsite, UserId) = author;

@@ -354,6 +354,9 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LeadHtml")
                         .HasColumnType("TEXT");
 
@@ -402,6 +405,9 @@ namespace SocialBlog.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
 
                     b.HasIndex("PublishedAt");
 

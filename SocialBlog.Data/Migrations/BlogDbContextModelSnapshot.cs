@@ -351,6 +351,9 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LeadHtml")
                         .HasColumnType("TEXT");
 
@@ -399,6 +402,9 @@ namespace SocialBlog.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
 
                     b.HasIndex("PublishedAt");
 

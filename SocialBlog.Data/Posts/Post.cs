@@ -24,6 +24,12 @@ public sealed class Post
 
     public int Id { get; private set; }
 
+    /// <summary>
+    /// What it is known by outside, in feeds, whatever becomes of its address and of the blog's; and what makes one post
+    /// of a form sent twice.
+    /// </summary>
+    public Guid Key { get; private set; }
+
     public string Title { get; private set; } = "";
 
     /// <summary>Last segment of the permalink. Unique within its month, see <see cref="PostAddressing"/>.</summary>
@@ -73,7 +79,10 @@ public sealed class Post
     /// <summary>Approved comments. Kept by triggers of the database in the transaction that changes a comment.</summary>
     public int CommentCount { get; private set; }
 
-    /// <summary>Grows with every edit; an edit based on an older one is refused (optimistic concurrency).</summary>
+    /// <summary>
+    /// Grows with every edit of the content; an edit based on an older one is refused (optimistic concurrency). A change
+    /// of status is no edit: who writes while the post is published on schedule is not in anybody's way.
+    /// </summary>
     public int Version { get; private set; }
 
     public int AuthorId { get; private set; }
@@ -84,9 +93,10 @@ public sealed class Post
 
     public IReadOnlyList<PostAddress> Addresses => _addresses;
 
-    public static Post Draft(int authorId, DateTime now) => new()
+    public static Post Draft(int authorId, Guid key, DateTime now) => new()
     {
         AuthorId = authorId,
+        Key = key,
         CreatedAt = now,
         UpdatedAt = now,
         Status = PostStatus.Draft,
@@ -129,23 +139,24 @@ public sealed class Post
         if (Status is PostStatus.Trashed) return PostTransition.InTrash;
         if (Status is PostStatus.Published) return PostTransition.AlreadySo;
 
-        PublishedAt = WholeSecond(dated ?? (PublishedAt <= now ? PublishedAt.Value : now));
+        PublishedAt = WholeSecond(dated ?? (KeepsItsDate(now) ? PublishedAt!.Value : now));
         Status = PostStatus.Published;
         WasPublic = true;
-        Version++;
         return PostTransition.Done;
     }
+
+    /// <summary>Readers know it by its date already, or its scheduled time has just come.</summary>
+    private bool KeepsItsDate(DateTime now) => PublishedAt <= now && (WasPublic || Status is PostStatus.Scheduled);
 
     /// <summary>Makes the post public at a later time, or changes that time.</summary>
     public PostTransition Schedule(DateTime at, DateTime now)
     {
         if (Status is PostStatus.Trashed) return PostTransition.InTrash;
-        if (Status is PostStatus.Published) return PostTransition.AlreadyPublic;
+        if (IsPublicAsOf(now)) return PostTransition.AlreadyPublic;
         if (at <= now) return PostTransition.TimeHasPassed;
 
         PublishedAt = WholeSecond(at);
         Status = PostStatus.Scheduled;
-        Version++;
         return PostTransition.Done;
     }
 
@@ -158,7 +169,6 @@ public sealed class Post
         WasPublic |= IsPublicAsOf(now);
         if (!WasPublic) PublishedAt = null;
         Status = PostStatus.Draft;
-        Version++;
         return PostTransition.Done;
     }
 
@@ -170,7 +180,6 @@ public sealed class Post
         StatusBeforeTrash = Status;
         Status = PostStatus.Trashed;
         TrashedAt = now;
-        Version++;
         return PostTransition.Done;
     }
 
@@ -182,9 +191,9 @@ public sealed class Post
         Status = StatusBeforeTrash is PostStatus.Scheduled && PublishedAt <= now && !WasPublic
             ? PostStatus.Draft
             : StatusBeforeTrash ?? PostStatus.Draft;
+        if (Status is PostStatus.Draft && !WasPublic) PublishedAt = null;
         StatusBeforeTrash = null;
         TrashedAt = null;
-        Version++;
         return PostTransition.Done;
     }
 

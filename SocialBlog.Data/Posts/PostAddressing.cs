@@ -19,14 +19,22 @@ public static class PostAddressing
         var month = TimeZoneInfo.ConvertTimeFromUtc(publishedAt, zone).ToString("'/'yyyy'/'MM'/'", CultureInfo.InvariantCulture);
         // Two digits would be the address of a day's archive.
         var wanted = month + (post.Slug is [>= '0' and <= '9', >= '0' and <= '9'] ? "post-" : "") + post.Slug;
+        // A range, which the key serves; LIKE would read the whole table while other writers wait.
+        var beyond = wanted + '\uFFFF';
+#pragma warning disable CA1309 // Becomes SQL, where the column's own collation compares: binary.
         var taken = await db.PostAddresses
-            .Where(a => a.Path.StartsWith(wanted) && (a.PostId == null || a.PostId != post.Id))
+            .Where(a => string.Compare(a.Path, wanted) >= 0 && string.Compare(a.Path, beyond) < 0 && (a.PostId == null || a.PostId != post.Id))
             .Select(a => a.Path)
             .ToHashSetAsync(StringComparer.Ordinal, cancel);
+#pragma warning restore CA1309
 
         var path = wanted;
         for (var number = 2; taken.Contains(path); number++)
-            path = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{number}");
+        {
+            var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");
+            path = wanted[..Math.Min(wanted.Length, month.Length + Slug.MaxLength - suffix.Length)].TrimEnd('-') + suffix;
+        }
+
         post.MoveTo(path);
     }
 }

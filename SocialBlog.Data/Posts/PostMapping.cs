@@ -9,6 +9,7 @@ internal sealed class PostMapping : IEntityTypeConfiguration<Post>
 {
     public void Configure(EntityTypeBuilder<Post> post)
     {
+        post.HasIndex(p => p.Key).IsUnique();
         post.Property(p => p.Version).IsConcurrencyToken();
         post.Property(p => p.CommentCount).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         post.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);

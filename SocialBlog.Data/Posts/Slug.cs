@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SocialBlog.Data.Posts;
 
@@ -7,7 +8,7 @@ namespace SocialBlog.Data.Posts;
 /// Makes the readable last segment of an address from a title: lower case, Latin letters without accents, letters and
 /// digits of other scripts as they are (browsers show them decoded, RFC 3987), everything else a single hyphen.
 /// </summary>
-public static class Slug
+public static partial class Slug
 {
     /// <summary>In characters (UTF-16 units); long titles are cut between words where they can be.</summary>
     public const int MaxLength = 80;
@@ -15,7 +16,8 @@ public static class Slug
     /// <summary>What a title without any letter or digit (only emoji, say) becomes.</summary>
     public const string Fallback = "post";
 
-    public static string From(string title)
+    /// <param name="fallback">For a title without any letter or digit.</param>
+    public static string From(string title, string fallback = Fallback)
     {
         var slug = new StringBuilder(Math.Min(title.Length, MaxLength * 2));
         foreach (var rune in Spell(title).Normalize(NormalizationForm.FormD).EnumerateRunes())
@@ -28,7 +30,7 @@ public static class Slug
         }
 
         var text = slug.ToString().Normalize(NormalizationForm.FormC).Trim('-');
-        return text.Length == 0 ? Fallback : Cut(text);
+        return text.Length == 0 ? fallback : Cut(text);
     }
 
     private static string Cut(string text)
@@ -43,7 +45,7 @@ public static class Slug
     private static string Spell(string title)
     {
         var text = new StringBuilder(title.Length);
-        foreach (var rune in title.EnumerateRunes())
+        foreach (var rune in Symbols().Replace(title, symbol => symbol.Value.Replace("+", "plus", StringComparison.Ordinal).Replace("#", "sharp", StringComparison.Ordinal)).EnumerateRunes())
         {
             text.Append(rune.Value switch
             {
@@ -65,4 +67,8 @@ public static class Slug
     private static bool IsMarkOfAnotherScript(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
         && rune.Value is not (>= 0xFE00 and <= 0xFE0F) and not (>= 0x1AB0 and <= 0x1AFF) and not (>= 0x20D0 and <= 0x20FF);
+
+    /// <summary>Signs that belong to the word before them: C#, C++.</summary>
+    [GeneratedRegex(@"(?<=\p{L})[+#]+(?![\p{L}\p{N}+#])", RegexOptions.None, 1000)]
+    private static partial Regex Symbols();
 }

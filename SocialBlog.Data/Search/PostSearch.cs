@@ -6,7 +6,7 @@ namespace SocialBlog.Data.Search;
 
 /// <summary>A post that matches, with a piece of its text around the words found.</summary>
 /// <param name="Snippet">Plain text; found words stand between <see cref="PostSearch.Open"/> and <see cref="PostSearch.Close"/>.</param>
-public sealed record SearchHit(int Id, string Title, string Path, DateTime PublishedAt, int CommentCount, string Snippet);
+public sealed record SearchHit(string Title, string Path, DateTime PublishedAt, int CommentCount, string Snippet);
 
 /// <summary>Full-text search over titles and texts by SQLite's FTS5 (https://www.sqlite.org/fts5.html).</summary>
 public static class PostSearch
@@ -32,7 +32,6 @@ public static class PostSearch
             .OrderBy(hit => hit.found.Rank).ThenByDescending(hit => hit.post.PublishedAt)
             .Take(limit)
             .Select(hit => new SearchHit(
-                hit.post.Id,
                 hit.post.Title,
                 hit.post.Addresses.Single(a => a.IsCanonical).Path,
                 hit.post.PublishedAt!.Value,

@@ -53,6 +53,9 @@ public sealed class BlogSettings
         if (!Languages.Contains(language, StringComparer.Ordinal)) throw new ArgumentException("Not a language of the interface.", nameof(language));
         if (!IsTimeZone(timeZone)) throw new ArgumentException("Not a known time zone.", nameof(timeZone));
 
+        if (title.Length > MaxTitleLength) throw new ArgumentException("Longer than a title may be.", nameof(title));
+        if (tagline.Length > MaxTaglineLength) throw new ArgumentException("Longer than a tagline may be.", nameof(tagline));
+
         Title = title.Trim();
         Tagline = tagline.Trim();
         Language = language;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SocialBlog.Data.Posts;
 
 namespace SocialBlog.Data.Tags;
@@ -17,8 +18,12 @@ public sealed class Tag
     public Tag(string name)
     {
         Name = name;
-        Slug = SocialBlog.Data.Posts.Slug.From(name);
+        Slug = SlugOf(name);
     }
+
+    /// <summary>As of a title; a name of signs alone, an emoji say, is known by their code points.</summary>
+    public static string SlugOf(string name) =>
+        SocialBlog.Data.Posts.Slug.From(name, string.Join('-', name.EnumerateRunes().Take(8).Select(rune => rune.Value.ToString("x", CultureInfo.InvariantCulture))));
 
     public int Id { get; private set; }
 

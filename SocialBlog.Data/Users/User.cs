@@ -14,6 +14,8 @@ public sealed class User : IdentityUser<int>
 
     public User(string displayName, string email, DateTime now)
     {
+        if (displayName.Length > MaxDisplayNameLength) throw new ArgumentException("Longer than a name may be.", nameof(displayName));
+
         DisplayName = displayName.Trim();
         UserName = Email = email.Trim();
         CreatedAt = now;

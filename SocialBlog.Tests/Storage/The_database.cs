@@ -70,9 +70,9 @@ public sealed class The_database(FrenchBlog app) : IClassFixture<FrenchBlog>
     public async Task Gives_posts_published_at_once_addresses_of_their_own()
     {
         var author = await app.QueryAsync(db => db.Users.Select(u => u.Id).SingleAsync(Cancel));
-        var draft = new PostDraft("En même temps", "", "Texte.", ["Course"], CommentPolicy.Open, 0);
+        var draft = new PostDraft("En même temps", "", "Texte.", ["Course"], CommentPolicy.Open, 0, Guid.Empty);
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => app.InScopeAsync(services =>
-            services.GetRequiredService<PostEditor>().PublishAsync(null, draft, author, Cancel)))));
+            services.GetRequiredService<PostEditor>().PublishAsync(null, draft with { Key = Guid.NewGuid() }, author, Cancel)))));
 
         Assert.All(results, r => Assert.Equal(PostSaveOutcome.Saved, r.Outcome));
         var paths = await app.QueryAsync(db => db.PostAddresses.Where(a => a.Post!.Title == "En même temps").Select(a => a.Path).ToListAsync(Cancel));

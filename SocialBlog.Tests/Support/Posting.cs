@@ -40,9 +40,8 @@ public static class Posting
         string email = "aminata@example.org") =>
         app.QueryAsync(async db =>
         {
-            var post = await db.Posts.SingleAsync(p => p.Id == postId, Cancel);
             var parent = answers is null ? null : await db.Comments.SingleAsync(c => c.Id == answers, Cancel);
-            var comment = new Comment(post, parent, new CommentAuthor(name, email, null), text, new CommentOrigin(CommentSource.Form, null, null), app.Now);
+            var comment = new Comment(postId, parent, new CommentAuthor(name, email, null), text, new CommentOrigin(CommentSource.Form, null, null), app.Now);
             comment.MoveTo(state, app.Now);
             db.Comments.Add(comment);
             await db.SaveChangesAsync(Cancel);
@@ -65,7 +64,7 @@ public static class Posting
             var db = services.GetRequiredService<BlogDbContext>();
             await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
             var owner = await db.Users.FirstAsync(Cancel);
-            var post = Post.Draft(owner.Id, created);
+            var post = Post.Draft(owner.Id, Guid.NewGuid(), created);
             var content = services.GetRequiredService<MarkdownRenderer>().Render(markdown, services.GetRequiredService<CurrentBlog>().Value.Language);
             post.Edit(title, null, content, await db.Tags.FindOrAddAsync(tags ?? [], Cancel), comments, created);
             Assert.Equal(PostTransition.Done, move(post, app.Now));
@@ -75,7 +74,7 @@ public static class Posting
             for (var i = 0; i < approved + pending; i++)
             {
                 var comment = new Comment(
-                    post, null, new CommentAuthor("Lectrice", "lectrice@example.org", null), FormattableString.Invariant($"Commentaire {i + 1}"),
+                    post.Id, null, new CommentAuthor("Lectrice", "lectrice@example.org", null), FormattableString.Invariant($"Commentaire {i + 1}"),
                     new CommentOrigin(CommentSource.Form, null, null), app.Now);
                 if (i < approved) comment.Approve(owner.Id, app.Now);
                 db.Comments.Add(comment);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Caching;
 
@@ -10,7 +11,7 @@ namespace SocialBlog.Web.Caching;
 /// Readers' pages hold nothing of the reader, so one copy serves everyone: per content encoding and per query
 /// parameter that the action names, no other. Signed-in people bypass the cache.
 /// </summary>
-public sealed class ReaderPagePolicy : IOutputCachePolicy
+public sealed class ReaderPagePolicy(PublicAddress address) : IOutputCachePolicy
 {
     public const string Name = "ReaderPage";
 
@@ -28,6 +29,8 @@ public sealed class ReaderPagePolicy : IOutputCachePolicy
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = TimeSpan.FromHours(12);
         context.Tags.Add(Tag);
+        // With a configured address no page depends on the host it was asked at.
+        context.CacheVaryByRules.VaryByHost = address.Configured is null;
         context.CacheVaryByRules.QueryKeys = StringValues.Empty;
         context.CacheVaryByRules.VaryByValues["encoding"] = NormalizeEncoding(http.Request);
         context.CacheVaryByRules.VaryByValues["generation"] = http.Features.GetRequiredFeature<RequestGeneration>().Number.ToString(CultureInfo.InvariantCulture);

@@ -37,7 +37,11 @@ public sealed class StrongETag(RequestDelegate next)
         // Even an empty write would start the response, and no error page could follow.
         if (buffer.Length == 0) return;
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
-        if (context.Response.StatusCode == StatusCodes.Status200OK)
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            context.Response.Headers.CacheControl = "private, no-store";
+        }
+        else if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
             context.Response.Headers.ETag = $"\"{Convert.ToBase64String(SHA256.HashData(bytes.Span).AsSpan(0, 12))}\"";
             context.Response.Headers.CacheControl = "no-cache";

@@ -14,7 +14,7 @@ internal static class HealthCommand
 
     private static async Task<int> RunAsync(CancellationToken cancel)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().Build();
+        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().Build();
         var address = new Uri(LocalAddress(configuration["URLS"], configuration["HTTP_PORTS"]), "/health/live");
         try
         {

@@ -27,8 +27,8 @@ public enum CommentOutcome
 
 /// <summary>What a reader sent.</summary>
 /// <param name="ReplyTo">Number of the comment it answers, or null.</param>
-/// <param name="Root">Scheme and host of the blog, for links in mails.</param>
-public sealed record CommentSubmission(int PostId, int? ReplyTo, CommentAuthor Author, string Text, IPAddress? Address, string? UserAgent, string Root);
+/// <param name="Root">Scheme and host of the blog, for links in mails; null where none is sure.</param>
+public sealed record CommentSubmission(int PostId, int? ReplyTo, CommentAuthor Author, string Text, IPAddress? Address, string? UserAgent, string? Root);
 
 /// <summary>Takes in what readers write.</summary>
 public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails mails, OutboxSignal outbox, TimeProvider clock)
@@ -41,8 +41,9 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         var (postId, replyTo, author, text, address, userAgent, root) = submission;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var post = await db.Posts.SingleAsync(p => p.Id == postId, cancel);
-        if (post.CommentPolicy is CommentPolicy.Closed || !post.IsPublicAsOf(now)) return CommentOutcome.Closed;
+        var postTitle = await db.Posts.PublishedAsOf(now).Where(p => p.Id == postId && p.CommentPolicy == CommentPolicy.Open)
+            .Select(p => p.Title).SingleOrDefaultAsync(cancel);
+        if (postTitle is null) return CommentOutcome.Closed;
 
         Comment? parent = null;
         if (replyTo is not null)
@@ -58,9 +59,9 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         if (resent) return outcome;
 
         var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkOf(address), userAgent);
-        var comment = new Comment(post, parent, author, text, origin, now);
+        var comment = new Comment(postId, parent, author, text, origin, now);
         if (author.UserId is { } by) comment.Approve(by, now);
-        else await mails.AddWaitingAsync(comment, post, root, now, cancel);
+        else await mails.AddWaitingAsync(comment, postTitle, root, now, cancel);
         db.Comments.Add(comment);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -5,11 +5,12 @@ using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Users;
 using SocialBlog.Web.Models.Account;
+using SocialBlog.Web.Security;
 
 namespace SocialBlog.Web.Controllers;
 
 /// <summary>Signing in and out.</summary>
-public sealed class AccountController(SignInManager<User> signIn, BlogDbContext db, TimeProvider clock, IStringLocalizer<Texts> t) : Controller
+public sealed class AccountController(SignInManager<User> signIn, SignInTurns turns, BlogDbContext db, TimeProvider clock, IStringLocalizer<Texts> t) : Controller
 {
     [HttpGet("/account/signin")]
     public IActionResult SignIn(string? returnUrl) =>
@@ -21,16 +22,16 @@ public sealed class AccountController(SignInManager<User> signIn, BlogDbContext 
         if (!ModelState.IsValid) return Again(form);
 
         var email = form.Email.Trim();
+        using var turn = await turns.TakeAsync(email, cancel);
         var user = await signIn.UserManager.FindByEmailAsync(email);
-        if (user is null)
+        var wasLocked = user is not null && await signIn.UserManager.IsLockedOutAsync(user);
+        if (user is null || wasLocked)
         {
-            // As slow as a wrong password, so that the time does not tell who has an account.
+            // The same words after the same time, so that neither tells who has an account.
             _ = signIn.UserManager.PasswordHasher.HashPassword(new User("", email, default), form.Password);
-            ModelState.AddModelError(nameof(form.Password), t["E-mail address or password is wrong."]);
-            return Again(form);
+            return Refuse(form);
         }
 
-        var wasLocked = await signIn.UserManager.IsLockedOutAsync(user);
         var result = await signIn.PasswordSignInAsync(user, form.Password, form.StaySignedIn, lockoutOnFailure: true);
         if (result.Succeeded)
         {
@@ -38,11 +39,8 @@ public sealed class AccountController(SignInManager<User> signIn, BlogDbContext 
             return Leave(form.ReturnUrl);
         }
 
-        if (result.IsLockedOut && !wasLocked) await RecordAsync(AuditAction.LockedOut, user, cancel);
-        ModelState.AddModelError(nameof(form.Password), result.IsLockedOut
-            ? t["Too many attempts. Please try again in a quarter of an hour."]
-            : t["E-mail address or password is wrong."]);
-        return Again(form);
+        if (result.IsLockedOut) await RecordAsync(AuditAction.LockedOut, user, cancel);
+        return Refuse(form);
     }
 
     [HttpPost("/account/signout")]
@@ -60,6 +58,12 @@ public sealed class AccountController(SignInManager<User> signIn, BlogDbContext 
 
     private IActionResult Leave(string? returnUrl) =>
         Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : RedirectToAction("Index", "Posts", new { area = "Admin" });
+
+    private ViewResult Refuse(SignInForm form)
+    {
+        ModelState.AddModelError(nameof(form.Password), t["E-mail address or password is wrong. After five failures an account stays closed for a quarter of an hour."]);
+        return Again(form);
+    }
 
     private ViewResult Again(SignInForm form)
     {

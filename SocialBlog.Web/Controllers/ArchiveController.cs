@@ -18,7 +18,7 @@ public sealed class ArchiveController(BlogDbContext db, CurrentBlog blog, TimePr
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
         var posts = await Db.Posts.PublishedAsOf(Now).NewestFirst()
-            .Select(p => new ArchiveEntry(p.Title, p.Addresses.Single(a => a.IsCanonical).Path, p.PublishedAt!.Value, p.CommentCount))
+            .Select(p => new ArchiveEntry(p.Title, p.Addresses.Single(a => a.IsCanonical).Path, p.PublishedAt!.Value))
             .ToListAsync(cancel);
         return View(posts
             .Select(p => (Post: p, Day: Blog.DayOf(p.PublishedAt)))
@@ -27,17 +27,17 @@ public sealed class ArchiveController(BlogDbContext db, CurrentBlog blog, TimePr
             .ToList());
     }
 
-    [HttpGet(@"/{year:regex(^\d{{4}}$)}")]
+    [HttpGet(@"/{year:regex(^[[0-9]]{{4}}$)}")]
     [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["before"])]
     public Task<IActionResult> Year(string year, string? before, CancellationToken cancel) =>
         Date(year, "1", "1", date => date.AddYears(1), date => date.ToString("yyyy", CultureInfo.InvariantCulture), before, cancel);
 
-    [HttpGet(@"/{year:regex(^\d{{4}}$)}/{month:regex(^\d{{2}}$)}")]
+    [HttpGet(@"/{year:regex(^[[0-9]]{{4}}$)}/{month:regex(^[[0-9]]{{2}}$)}")]
     [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["before"])]
     public Task<IActionResult> Month(string year, string month, string? before, CancellationToken cancel) =>
         Date(year, month, "1", date => date.AddMonths(1), date => Blog.Month(date.Year, date.Month), before, cancel);
 
-    [HttpGet(@"/{year:regex(^\d{{4}}$)}/{month:regex(^\d{{2}}$)}/{day:regex(^\d{{2}}$)}")]
+    [HttpGet(@"/{year:regex(^[[0-9]]{{4}}$)}/{month:regex(^[[0-9]]{{2}}$)}/{day:regex(^[[0-9]]{{2}}$)}")]
     [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["before"])]
     public Task<IActionResult> Day(string year, string month, string day, string? before, CancellationToken cancel) =>
         Date(year, month, day, date => date.AddDays(1), Blog.LongDate, before, cancel);

@@ -6,6 +6,7 @@ using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Users;
 using SocialBlog.Web.Comments;
+using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Models;
 using SocialBlog.Web.Models.Comments;
 using SocialBlog.Web.Models.Posts;
@@ -31,8 +32,11 @@ public sealed class CommentsController(
     {
         var found = await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel);
         if (found is PostLookup.Moved moved) found = await PostLookup.FindAsync(Db, moved.Path, Now, cancel);
-        if (found is PostLookup.Gone) return StatusCode(StatusCodes.Status410Gone);
-        if (found is not PostLookup.Found { Page: var page }) return NotFound();
+        if (found is not PostLookup.Found { Page: var page })
+        {
+            Response.StatusCode = found is PostLookup.Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
+            return View("Kept", form.Text);
+        }
 
         var user = await users.GetUserAsync(User);
         if (user is not null)
@@ -40,14 +44,20 @@ public sealed class CommentsController(
             foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Author", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
         }
 
+        if (ModelState[nameof(form.ReplyTo)] is { Errors.Count: > 0 } unreadable)
+        {
+            unreadable.Errors.Clear();
+            return await NothingToAnswerAsync(page, form, user, cancel);
+        }
+
         if (page.CommentPolicy is not CommentPolicy.Closed && !ModelState.IsValid) return await AgainAsync(page, form, user, cancel);
 
         var author = user is null
-            ? new CommentAuthor(form.Author.Name.Trim(), form.Author.Email.Trim(), WebAddressAttribute.Normalize(form.Author.Website ?? ""))
+            ? new CommentAuthor(CleanText.Line(form.Author.Name), CleanText.Line(form.Author.Email), WebAddressAttribute.Normalize(form.Author.Website ?? ""))
             : new CommentAuthor(user.DisplayName, user.Email!, null, user.Id);
         var outcome = await desk.SubmitAsync(
             new CommentSubmission(
-                page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent, address.Root(Request)),
+                page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent, address.TrustedRoot(Request)),
             cancel);
         switch (outcome)
         {
@@ -55,14 +65,18 @@ public sealed class CommentsController(
                 ModelState.AddModelError(nameof(form.Text), t["Comments are closed. Your text was not sent; you can copy it here."]);
                 return await AgainAsync(page, form, user, cancel);
             case CommentOutcome.NothingToAnswer:
-                ModelState.AddModelError(nameof(form.Text), t["The comment you answer is no longer there. You can send your text as a comment of its own."]);
-                form.ReplyTo = null;
-                ModelState.Remove(nameof(form.ReplyTo));
-                return await AgainAsync(page, form, user, cancel);
+                return await NothingToAnswerAsync(page, form, user, cancel);
             default:
                 var query = outcome is CommentOutcome.Held ? "?thanks=true" : "";
                 return Redirect(PublicAddress.Escape(page.Path) + query + "#respond");
         }
+    }
+
+    private Task<IActionResult> NothingToAnswerAsync(PostPage page, CommentForm form, User? user, CancellationToken cancel)
+    {
+        ModelState.AddModelError(nameof(form.Text), t["The comment you answer is no longer there. You can send your text as a comment of its own."]);
+        form.ReplyTo = null;
+        return AgainAsync(page, form, user, cancel);
     }
 
     /// <summary>The page once more, with what was typed and what is wrong with it.</summary>

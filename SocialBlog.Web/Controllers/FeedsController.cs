@@ -66,7 +66,7 @@ public sealed class FeedsController(BlogDbContext db, CurrentBlog blog, TimeProv
 
     private async Task<IActionResult> OfTag(string tag, string file, Func<Feed, byte[]> format, string type, CancellationToken cancel)
     {
-        var name = await Db.Tags.Where(t => t.Slug == tag).Select(t => t.Name).SingleOrDefaultAsync(cancel);
+        var name = await Db.Tags.Where(t => t.Slug == tag && t.PostCount > 0).Select(t => t.Name).SingleOrDefaultAsync(cancel);
         if (name is null) return NotFound();
         var feed = await feeds.BuildAsync(
             Db.Posts.PublishedAsOf(Now).Tagged(tag), address.Root(Request), $"/tags/{tag}/{file}", $"/tags/{tag}", name, cancel);

@@ -11,7 +11,7 @@ namespace SocialBlog.Web.Controllers;
 
 public sealed class PostsController(BlogDbContext db, CurrentBlog blog, TimeProvider clock) : ReaderController(db, blog, clock)
 {
-    public const string Route = @"/{year:regex(^\d{{4}}$)}/{month:regex(^\d{{2}}$)}/{slug}";
+    public const string Route = @"/{year:regex(^[[0-9]]{{4}}$)}/{month:regex(^[[0-9]]{{2}}$)}/{slug}";
 
     [HttpGet(Route)]
     [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["reply", "thanks"])]
@@ -26,6 +26,8 @@ public sealed class PostsController(BlogDbContext db, CurrentBlog blog, TimeProv
         }
 
         var page = await ((PostLookup.Found)found).Page.WithConversationAsync(Db, cancel);
+        // What is no number of a comment here is noise, and must not make a page of its own in the cache.
+        if (!ModelState.IsValid) return RedirectToPost(page.Path);
         var answering = reply is null ? null : page.FindComment(reply.Value);
         if (reply is not null && answering is null) return RedirectToPost(page.Path);
         return View(page with

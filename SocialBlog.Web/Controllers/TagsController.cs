@@ -23,7 +23,7 @@ public sealed class TagsController(BlogDbContext db, CurrentBlog blog, TimeProvi
     [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["before"])]
     public async Task<IActionResult> Show(string slug, string? before, CancellationToken cancel)
     {
-        var name = await Db.Tags.Where(t => t.Slug == slug).Select(t => t.Name).SingleOrDefaultAsync(cancel);
+        var name = await Db.Tags.Where(t => t.Slug == slug && t.PostCount > 0).Select(t => t.Name).SingleOrDefaultAsync(cancel);
         if (name is null || (before is not null && !PostCursor.TryParse(before, out _))) return NotFound();
         var list = await PostList.LoadAsync(Db.Posts.PublishedAsOf(Now).Tagged(slug), before, Blog, name, name, cancel);
         return View("List", list with { FeedPath = "/tags/" + slug });

@@ -17,6 +17,7 @@ internal static class AbsoluteLinks
             if (Uri.TryCreate(page, element.GetAttribute(attribute), out var whole)) element.SetAttribute(attribute, whole.AbsoluteUri);
         }
 
+        foreach (var image in body.QuerySelectorAll("[srcset]")) image.RemoveAttribute("srcset");
         foreach (var link in body.QuerySelectorAll("[data-player]")) link.RemoveAttribute("data-player");
         return body.InnerHtml;
     }

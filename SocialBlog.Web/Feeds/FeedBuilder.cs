@@ -8,7 +8,7 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Feeds;
 
 /// <summary>A post or a comment in a feed, in full; all addresses absolute.</summary>
-/// <param name="Id">Stays the same when the address changes: a tag URI (RFC 4151).</param>
+/// <param name="Id">Stays the same when its address changes, or the blog's: a UUID (RFC 9562).</param>
 public sealed record FeedEntry(
     string Id, string Url, string Title, string AuthorName, DateTime PublishedAt, DateTime UpdatedAt, string Html, IReadOnlyList<string> Tags);
 
@@ -28,15 +28,13 @@ public sealed class FeedBuilder(CurrentBlog current, IStringLocalizer<Texts> t)
 
     public async Task<Feed> BuildAsync(IQueryable<Post> posts, string root, string selfPath, string homePath, string? topic, CancellationToken cancel)
     {
-        var host = new Uri(root).Host;
         var newest = await posts.NewestFirst().Take(MaxEntries).AsSplitQuery().Select(p => new
         {
-            p.Id,
+            p.Key,
             p.Title,
             p.Addresses.Single(a => a.IsCanonical).Path,
             Author = p.Author!.DisplayName,
             PublishedAt = p.PublishedAt!.Value,
-            p.CreatedAt,
             p.UpdatedAt,
             p.Html,
             Tags = p.Tags.OrderBy(t => t.Name).Select(t => t.Name).ToList(),
@@ -45,9 +43,8 @@ public sealed class FeedBuilder(CurrentBlog current, IStringLocalizer<Texts> t)
         var entries = newest.Select(p =>
         {
             var url = root + PublicAddress.Escape(p.Path);
-            var id = FormattableString.Invariant($"tag:{host},{p.CreatedAt:yyyy-MM-dd}:post-{p.Id}");
             var updated = p.UpdatedAt > p.PublishedAt ? p.UpdatedAt : p.PublishedAt;
-            return new FeedEntry(id, url, p.Title, p.Author, p.PublishedAt, updated, AbsoluteLinks.Make(p.Html, url), p.Tags);
+            return new FeedEntry($"urn:uuid:{p.Key}", url, p.Title, p.Author, p.PublishedAt, updated, AbsoluteLinks.Make(p.Html, url), p.Tags);
         });
         return Make(topic, root, selfPath, homePath, entries);
     }
@@ -55,19 +52,19 @@ public sealed class FeedBuilder(CurrentBlog current, IStringLocalizer<Texts> t)
     /// <param name="comments">Of public posts; those that are approved are taken.</param>
     public async Task<Feed> BuildAsync(IQueryable<Comment> comments, string root, string selfPath, string homePath, string? topic, CancellationToken cancel)
     {
-        var host = new Uri(root).Host;
         var newest = await comments.Approved().NewestFirst().Take(MaxEntries).Select(c => new
         {
             c.Id,
             c.AuthorName,
             c.Text,
             c.CreatedAt,
-            PostTitle = c.Post!.Title,
+            PostKey = c.Post!.Key,
+            PostTitle = c.Post.Title,
             PostPath = c.Post.Addresses.Single(a => a.IsCanonical).Path,
         }).ToListAsync(cancel);
 
         var entries = newest.Select(c => new FeedEntry(
-            FormattableString.Invariant($"tag:{host},{c.CreatedAt:yyyy-MM-dd}:comment-{c.Id}"),
+            FormattableString.Invariant($"urn:uuid:{c.PostKey}#comment-{c.Id}"),
             FormattableString.Invariant($"{root}{PublicAddress.Escape(c.PostPath)}#comment-{c.Id}"),
             t["{0} on “{1}”", c.AuthorName, c.PostTitle],
             c.AuthorName,

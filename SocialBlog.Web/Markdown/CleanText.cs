@@ -18,4 +18,17 @@ public static class CleanText
 
         return clean.ToString();
     }
+
+    /// <summary>A name or another text of one line: no line breaks, nothing invisible that could turn or hide what follows.</summary>
+    public static string Line(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune)) clean.Append(' ');
+            else if (Rune.GetUnicodeCategory(rune) is not System.Globalization.UnicodeCategory.Format || rune.Value is 0x200C or 0x200D) clean.Append(rune.ToString());
+        }
+
+        return clean.ToString().Trim();
+    }
 }

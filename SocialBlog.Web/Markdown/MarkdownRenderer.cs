@@ -23,7 +23,7 @@ public sealed class MarkdownRenderer
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";
 
-    private static readonly MarkdownPipeline English = Build(new SmartyPantOptions());
+    private static readonly MarkdownPipeline English = Build(new SmartyPantOptions(), "Watch the video on {0}");
 
     private static readonly MarkdownPipeline French = Build(new SmartyPantOptions
     {
@@ -34,11 +34,11 @@ public sealed class MarkdownRenderer
             [SmartyPantType.LeftQuote] = "‘",
             [SmartyPantType.RightQuote] = "’",
         },
-    });
+    }, "Regarder la vidéo sur {0}");
 
     private readonly HtmlSanitizer _sanitizer = AllowList.Create();
 
-    private static MarkdownPipeline Build(SmartyPantOptions quotes) => new MarkdownPipelineBuilder()
+    private static MarkdownPipeline Build(SmartyPantOptions quotes, string videoInvitation) => new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseFootnotes()
         .UseTaskLists()
@@ -50,7 +50,7 @@ public sealed class MarkdownRenderer
         .UseAutoLinks()
         .UseSmartyPants(quotes)
         .Use<JumpBreakExtension>()
-        .Use<VideoExtension>()
+        .Use(new VideoExtension(videoInvitation))
         .Use<HeadingExtension>()
         .Build();
 
@@ -61,7 +61,7 @@ public sealed class MarkdownRenderer
         var document = _sanitizer.SanitizeDom(ToHtml(markdown, language is "fr" ? French : English));
         var body = document.Body!;
         SafeMarkup.Typeset(body, language);
-        SafeMarkup.Finish(body);
+        SafeMarkup.Finish(body, language);
 
         var jump = body.Children.FirstOrDefault(e => e.ClassList.Contains(JumpBreakExtension.CssClass));
         var lead = (IElement)body.Clone();
@@ -72,7 +72,7 @@ public sealed class MarkdownRenderer
         }
 
         var html = Serialize(body);
-        SafeMarkup.RemoveAnchors(lead);
+        SafeMarkup.FitIntoList(lead);
         var leadHtml = Serialize(lead);
         return new PostContent(markdown, html, leadHtml == html ? null : leadHtml, jump is not null, SafeMarkup.Words(body), Version);
     }

@@ -6,12 +6,14 @@ namespace SocialBlog.Web.Markdown;
 /// <summary>Last touches on a text whose markup is already safe.</summary>
 internal static class SafeMarkup
 {
+    private const string AnchorPrefix = "s-";
+
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
         "p", "li", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "pre", "blockquote", "dd", "dt", "figcaption", "figure", "br", "div", "hr",
     };
 
-    public static void Finish(IElement body)
+    public static void Finish(IElement body, string language)
     {
         foreach (var element in body.QuerySelectorAll("script, style").ToList()) element.Remove();
         foreach (var cell in body.QuerySelectorAll("[style]"))
@@ -37,7 +39,11 @@ internal static class SafeMarkup
             image.SetAttribute("loading", "lazy");
         }
 
-        foreach (var table in body.QuerySelectorAll("table").ToList()) Wrap(table);
+        // Names in a text must not meet the page's own, such as "comments".
+        foreach (var named in body.QuerySelectorAll("[id]")) named.Id = AnchorPrefix + named.Id;
+        foreach (var link in body.QuerySelectorAll("a[href^='#']")) link.SetAttribute("href", "#" + AnchorPrefix + link.GetAttribute("href")![1..]);
+
+        foreach (var table in body.QuerySelectorAll("table").ToList()) Wrap(table, language is "fr" ? "Tableau" : "Table");
         // What scrolls sideways must be reachable by the keyboard.
         foreach (var code in body.QuerySelectorAll("pre")) code.SetAttribute("tabindex", "0");
     }
@@ -51,8 +57,11 @@ internal static class SafeMarkup
         }
     }
 
-    /// <summary>For a text that shares its page with others: no anchors, and no links to them.</summary>
-    public static void RemoveAnchors(IElement body)
+    /// <summary>
+    /// For a text that shares its page with others, under a title of the third level: headings go two levels down,
+    /// anchors and links to them go away.
+    /// </summary>
+    public static void FitIntoList(IElement body)
     {
         foreach (var footnotes in body.QuerySelectorAll("div.footnotes").ToList()) footnotes.Remove();
         foreach (var element in body.QuerySelectorAll("[id]")) element.RemoveAttribute("id");
@@ -60,6 +69,13 @@ internal static class SafeMarkup
         {
             if (link.ClassList.Contains("footnote-ref")) link.Remove();
             else link.Replace([.. link.ChildNodes]);
+        }
+
+        foreach (var heading in body.QuerySelectorAll("h2, h3, h4, h5").ToList())
+        {
+            var lower = body.Owner!.CreateElement($"h{(char)Math.Min(heading.LocalName[1] + 2, '6')}");
+            lower.Append([.. heading.ChildNodes]);
+            heading.Replace(lower);
         }
     }
 
@@ -77,11 +93,13 @@ internal static class SafeMarkup
     }
 
     /// <summary>A wide table scrolls by itself instead of the page; focusable, so that the keyboard can do it.</summary>
-    private static void Wrap(IElement table)
+    private static void Wrap(IElement table, string name)
     {
         var wrapper = table.Owner!.CreateElement("div");
         wrapper.ClassName = "table";
         wrapper.SetAttribute("tabindex", "0");
+        wrapper.SetAttribute("role", "group");
+        wrapper.SetAttribute("aria-label", name);
         table.Parent!.ReplaceChild(wrapper, table);
         wrapper.AppendChild(table);
     }

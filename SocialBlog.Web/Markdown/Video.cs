@@ -23,7 +23,7 @@ public sealed partial record Video(string Site, string Page, string Player)
             "youtube.com" or "m.youtube.com" or "youtu.be" when YouTubeId().Match(uri.PathAndQuery) is { Success: true } id =>
                 new Video("YouTube", page, $"https://www.youtube-nocookie.com/embed/{id.Groups["id"].Value}"),
             "vimeo.com" when VimeoId().Match(uri.AbsolutePath) is { Success: true } id =>
-                new Video("Vimeo", page, $"https://player.vimeo.com/video/{id.Groups["id"].Value}?dnt=1"),
+                new Video("Vimeo", page, $"https://player.vimeo.com/video/{id.Groups["id"].Value}?dnt=1" + (id.Groups["secret"] is { Success: true, Value: var secret } ? "&h=" + secret : "")),
             "dailymotion.com" or "dai.ly" when DailymotionId().Match(uri.AbsolutePath) is { Success: true } id =>
                 new Video("Dailymotion", page, $"https://geo.dailymotion.com/player.html?video={id.Groups["id"].Value}"),
             _ => null,
@@ -33,7 +33,7 @@ public sealed partial record Video(string Site, string Page, string Player)
     [GeneratedRegex(@"^/(watch\?([^#]*&)?v=|shorts/|live/|embed/|)(?<id>[A-Za-z0-9_-]{11})([?&/]|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex YouTubeId();
 
-    [GeneratedRegex(@"^/(video/|channels/[^/]+/)?(?<id>[0-9]+)(/|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^/(video/|channels/[^/]+/)?(?<id>[0-9]+)(/(?<secret>[0-9a-f]{6,}))?(/|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex VimeoId();
 
     [GeneratedRegex("^/(video/)?(?<id>[A-Za-z0-9]{5,})([_/]|$)", RegexOptions.ExplicitCapture, 1000)]

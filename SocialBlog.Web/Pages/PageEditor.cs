@@ -28,7 +28,7 @@ public enum PageSaveOutcome
 /// <summary>Saves and deletes pages, each with its rendering and its line in the audit log.</summary>
 public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog, TimeProvider clock)
 {
-    /// <summary>First segments of the blog's own addresses (docs/architecture.md lists them).</summary>
+    /// <summary>First segments of the blog's own addresses, and of those that blogs coming from elsewhere bring along.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "account", "admin", "archive", "category", "comments", "css", "error", "feed", "feeds", "health", "js", "media", "p", "search",
@@ -62,10 +62,12 @@ public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
     /// <returns>The title of the page that is gone; null when there was none.</returns>
     public async Task<string?> DeleteAsync(int id, int userId, CancellationToken cancel)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Pages.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } page) return null;
         db.Pages.Remove(page);
         db.AuditEntries.Add(new AuditEntry(AuditAction.PageDeleted, userId, page.Id, page.Title, clock.GetUtcNow().UtcDateTime));
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return page.Title;
     }
 

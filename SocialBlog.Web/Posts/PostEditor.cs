@@ -12,7 +12,8 @@ namespace SocialBlog.Web.Posts;
 /// <summary>A post as its author wants it.</summary>
 /// <param name="Slug">Empty: made from the title.</param>
 /// <param name="Version">Of the post the author began from; 0 for a new one.</param>
-public sealed record PostDraft(string Title, string Slug, string Markdown, IReadOnlyList<string> Tags, CommentPolicy CommentPolicy, int Version);
+/// <param name="Key">Made with the form of a new post, so that the form sent twice makes one post.</param>
+public sealed record PostDraft(string Title, string Slug, string Markdown, IReadOnlyList<string> Tags, CommentPolicy CommentPolicy, int Version, Guid Key);
 
 public enum PostSaveOutcome
 {
@@ -39,7 +40,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         WriteAsync(id, draft, userId, AuditAction.PostSaved, (_, _) => PostTransition.Done, cancel);
 
     public Task<PostSaveResult> PublishAsync(int? id, PostDraft draft, int userId, CancellationToken cancel) =>
-        WriteAsync(id, draft, userId, AuditAction.PostPublished, (post, now) => post.Publish(now) is var done and not PostTransition.AlreadySo ? done : PostTransition.Done, cancel);
+        WriteAsync(id, draft, userId, AuditAction.PostPublished, PublishOrKeep, cancel);
 
     /// <param name="at">UTC.</param>
     public Task<PostSaveResult> ScheduleAsync(int? id, PostDraft draft, DateTime at, int userId, CancellationToken cancel) =>
@@ -54,6 +55,13 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
     public Task<PostSaveResult> RestoreAsync(int id, int userId, CancellationToken cancel) =>
         WriteAsync(id, null, userId, AuditAction.PostRestored, (post, now) => post.Restore(now), cancel);
 
+    /// <summary>Publishing what is public already is an update.</summary>
+    private static PostTransition PublishOrKeep(Post post, DateTime now)
+    {
+        var transition = post.Publish(now);
+        return transition is PostTransition.AlreadySo ? PostTransition.Done : transition;
+    }
+
     private async Task<PostSaveResult> WriteAsync(
         int? id, PostDraft? draft, int userId, AuditAction action, Func<Post, DateTime, PostTransition> move, CancellationToken cancel)
     {
@@ -61,7 +69,10 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         var content = draft is null ? null : markdown.Render(draft.Markdown, blog.Value.Language);
         var now = Now;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var post = id is null ? Post.Draft(userId, now) : await db.Posts.ForEditingAsync(id.Value, cancel);
+        if (id is null && await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.Key == draft!.Key, cancel) is { } sentBefore)
+            return new PostSaveResult(PostSaveOutcome.Saved, sentBefore);
+
+        var post = id is null ? Post.Draft(userId, draft!.Key, now) : await db.Posts.ForEditingAsync(id.Value, cancel);
         if (post is null) return new PostSaveResult(PostSaveOutcome.NotFound, null);
 
         if (draft is not null && content is not null)

@@ -45,7 +45,7 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
         var day = blog.DayOf(now).AddDays(head.Published.Day);
         var published = BlogTime.ToUtc(day.ToDateTime(TimeOnly.Parse(head.Published.Time, CultureInfo.InvariantCulture)), blog.Zone);
 
-        var post = Post.Draft(owner.Id, published);
+        var post = Post.Draft(owner.Id, Guid.NewGuid(), published);
         var tags = await db.Tags.FindOrAddAsync(head.Tags, cancel);
         post.Edit(head.Title, null, markdown.Render(WithDates(text, blog, now), blog.Language), tags, CommentPolicy.Open, published);
         post.Publish(now, published);
@@ -62,7 +62,7 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
         var author = sample.Owner
             ? new CommentAuthor(owner.DisplayName, owner.Email!, null, owner.Id)
             : new CommentAuthor(sample.Author, sample.Email, sample.Website);
-        var comment = new Comment(post, parent, author, sample.Text.Trim(), new CommentOrigin(sample.Owner ? CommentSource.Account : CommentSource.Import, null, null), at);
+        var comment = new Comment(post.Id, parent, author, sample.Text.Trim(), new CommentOrigin(sample.Owner ? CommentSource.Account : CommentSource.Import, null, null), at);
         if (sample.State is CommentState.Approved) comment.Approve(owner.Id, at);
         if (sample.State is CommentState.Spam) comment.MarkAsSpam(owner.Id, at);
         db.Comments.Add(comment);

@@ -55,12 +55,15 @@ public sealed class BlogSetup(BlogDbContext db, UserManager<User> users, SampleC
         if (!BlogSettings.IsTimeZone(timeZone)) throw new StartupException($"SocialBlog:Setup:TimeZone: '{timeZone}' is not a known time zone, such as Europe/Paris.");
         if (options.OwnerEmail.Length == 0 || options.OwnerPassword.Length == 0) throw new StartupException("SocialBlog:Setup: OwnerEmail and OwnerPassword are needed together.");
 
+        if (options.Title.Length > BlogSettings.MaxTitleLength) throw new StartupException($"SocialBlog:Setup:Title: at most {BlogSettings.MaxTitleLength} characters.");
+        if (options.OwnerName.Length > User.MaxDisplayNameLength) throw new StartupException($"SocialBlog:Setup:OwnerName: at most {User.MaxDisplayNameLength} characters.");
+
         var (outcome, _, errors) = await RunAsync(
             new SetupChoices(
                 options.Title.Length > 0 ? options.Title : "SocialBlog",
                 language,
                 timeZone,
-                options.OwnerName.Length > 0 ? options.OwnerName : options.OwnerEmail.Split('@')[0],
+                options.OwnerName.Length > 0 ? options.OwnerName : options.OwnerEmail.Split('@')[0][..Math.Min(options.OwnerEmail.Split('@')[0].Length, User.MaxDisplayNameLength)],
                 options.OwnerEmail,
                 options.OwnerPassword,
                 options.SampleContent),

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using SocialBlog.Web.Caching;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Startup;
 
@@ -14,8 +15,9 @@ internal static class Caching
         {
             options.SizeLimit = 32 * 1024 * 1024;
             options.MaximumBodySize = 4 * 1024 * 1024;
-            options.AddPolicy(ReaderPagePolicy.Name, new ReaderPagePolicy());
         });
+        services.AddOptions<OutputCacheOptions>().Configure<PublicAddress>((options, address) =>
+            options.AddPolicy(ReaderPagePolicy.Name, new ReaderPagePolicy(address)));
         services.AddResponseCompression(options =>
         {
             // Readers' pages hold no secret beside what a visitor sent, so compression gives nothing away (BREACH).

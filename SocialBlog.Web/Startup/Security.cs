@@ -11,7 +11,6 @@ internal static class Security
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data: https: http:",
-        "media-src 'self' https:",
         "connect-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",
@@ -22,6 +21,8 @@ internal static class Security
     /// <summary>Set as the response starts, so that error pages, which begin with empty headers, have them too.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
+        // Taken now: an error page is made under another path.
+        var isPrivate = IsPrivate(context.Request.Path);
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
@@ -30,7 +31,7 @@ internal static class Security
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            if (IsPrivate(context.Request.Path))
+            if (isPrivate)
             {
                 headers.CacheControl = "no-store";
                 headers["X-Robots-Tag"] = "noindex";

@@ -104,8 +104,17 @@ internal static class Services
                 cookie.LoginPath = "/account/signin";
                 cookie.LogoutPath = "/account/signout";
                 cookie.ReturnUrlParameter = "returnUrl";
+                // A form sent while signed out is not thrown away for a sign-in page: the answer says how to send it again.
+                var lead = cookie.Events.OnRedirectToLogin;
+                cookie.Events.OnRedirectToLogin = context =>
+                {
+                    if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return lead(context);
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    return Task.CompletedTask;
+                };
             }));
         services.AddAuthorization();
+        services.AddSingleton<SignInTurns>();
     }
 
     private static void AddPages(this IServiceCollection services)

@@ -26,7 +26,7 @@ public sealed class SetupForm
 
     [Required(ErrorMessage = "Please give your e-mail address.")]
     [StringLength(Comment.MaxEmailLength, ErrorMessage = "This is too long: at most {1} characters.")]
-    [EmailAddress(ErrorMessage = "This is not an e-mail address.")]
+    [EmailShape(ErrorMessage = "This is not an e-mail address.")]
     public string OwnerEmail { get; set; } = "";
 
     [Required(ErrorMessage = "Please give a password.")]

@@ -9,6 +9,7 @@ public sealed class CommentForm
     public CommentFormAuthor Author { get; set; } = new();
 
     [Required(ErrorMessage = "Please write your comment.")]
+    [Visible(ErrorMessage = "Please write your comment.")]
     [StringLength(Comment.MaxTextLength, ErrorMessage = "Your comment is too long: at most {1} characters.")]
     public string Text { get; set; } = "";
 
@@ -19,12 +20,13 @@ public sealed class CommentForm
 public sealed class CommentFormAuthor
 {
     [Required(ErrorMessage = "Please give a name.")]
+    [Visible(ErrorMessage = "Please give a name.")]
     [StringLength(Comment.MaxNameLength, ErrorMessage = "This is too long: at most {1} characters.")]
     public string Name { get; set; } = "";
 
     [Required(ErrorMessage = "Please give your e-mail address. It is never shown.")]
     [StringLength(Comment.MaxEmailLength, ErrorMessage = "This is too long: at most {1} characters.")]
-    [RegularExpression(@"^\s*[^\s@<>,;""]+@[^\s@<>,;""]+\.[^\s@<>,;""]+\s*$", ErrorMessage = "This is not an e-mail address.")]
+    [EmailShape(ErrorMessage = "This is not an e-mail address.")]
     public string Email { get; set; } = "";
 
     [StringLength(Comment.MaxWebsiteLength, ErrorMessage = "This is too long: at most {1} characters.")]

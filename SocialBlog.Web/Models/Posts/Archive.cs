@@ -1,5 +1,5 @@
 namespace SocialBlog.Web.Models.Posts;
 
-public sealed record ArchiveEntry(string Title, string Path, DateTime PublishedAt, int CommentCount);
+public sealed record ArchiveEntry(string Title, string Path, DateTime PublishedAt);
 
 public sealed record ArchiveMonth(int Year, int Month, IReadOnlyList<ArchiveEntry> Posts);

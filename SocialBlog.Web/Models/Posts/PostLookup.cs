@@ -51,7 +51,7 @@ public abstract record PostLookup
                         a.Post.UpdatedAt,
                         a.Post.Author!.DisplayName,
                         a.Post.Html,
-                        a.Post.Text,
+                        a.Post.Text.Substring(0, PostPage.SummarySource),
                         a.Post.CommentCount,
                         a.Post.CommentPolicy),
                 },

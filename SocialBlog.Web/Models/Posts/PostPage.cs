@@ -11,8 +11,11 @@ public sealed record PostLink(string Title, string Path);
 
 /// <summary>A post by itself, with its comments and the form for one more.</summary>
 public sealed record PostPage(
-    int Id, string Title, string Path, DateTime PublishedAt, DateTime UpdatedAt, string AuthorName, string Html, string Text, int CommentCount, CommentPolicy CommentPolicy)
+    int Id, string Title, string Path, DateTime PublishedAt, DateTime UpdatedAt, string AuthorName, string Html, string TextStart, int CommentCount, CommentPolicy CommentPolicy)
 {
+    /// <summary>How much of the text is loaded for <see cref="Summary"/>, in characters.</summary>
+    public const int SummarySource = 300;
+
     /// <summary>The public post before this one.</summary>
     public PostLink? Previous { get; init; }
 
@@ -56,9 +59,9 @@ public sealed record PostPage(
         get
         {
             const int length = 200;
-            if (Text.Length <= length) return Text;
-            var end = Text.LastIndexOf(' ', length);
-            return Text[..(end > 0 ? end : length)] + "…";
+            if (TextStart.Length <= length) return TextStart;
+            var end = TextStart.LastIndexOf(' ', length);
+            return TextStart[..(end > 0 ? end : length)] + "…";
         }
     }
 }

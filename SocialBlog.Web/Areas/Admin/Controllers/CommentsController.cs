@@ -12,8 +12,8 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 /// <summary>The moderation queue of all posts.</summary>
 public sealed class CommentsController(BlogDbContext db, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
 {
-    /// <summary>Key of the number of the comment whose decision the next page offers to take back.</summary>
-    public const string Decided = "Decided";
+    /// <summary>Key of the address that takes the last decision back, which the next page offers.</summary>
+    public const string Undo = "Undo";
 
     private const int PageSize = 50;
 
@@ -53,15 +53,25 @@ public sealed class CommentsController(BlogDbContext db, TimeProvider clock, ISt
         await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         if (await Db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
+        var former = comment.State;
         if (decide(comment, User.UserId(), now))
         {
             Db.AuditEntries.Add(new AuditEntry(action, User.UserId(), comment.Id, comment.AuthorName, now));
             await Db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
+            TempData[Undo] = FormattableString.Invariant($"/admin/comments/{id}/{DecisionOf(former)}");
         }
 
         TempData[Notice] = done;
-        if (action is not AuditAction.CommentHeld) TempData[Decided] = id;
         return RedirectToAction(nameof(Index), new { state = from });
     }
+
+    /// <summary>Last segment of the address that brings a comment into a state.</summary>
+    private static string DecisionOf(CommentState state) => state switch
+    {
+        CommentState.Approved => "approval",
+        CommentState.Spam => "spam",
+        CommentState.Trashed => "trash",
+        _ => "hold",
+    };
 }

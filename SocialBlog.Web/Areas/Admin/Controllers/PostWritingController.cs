@@ -49,6 +49,9 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
         return post is null ? NotFound() : Again(EditView, PostEditing.Of(post, form));
     }
 
+    /// <summary>The line for the next page after a move that takes in no form.</summary>
+    protected string NoticeOf(PostSaveResult result, string done) => result.Outcome is PostSaveOutcome.Refused ? Reason(result.Transition).Reason : done;
+
     private (string Field, string Reason) Reason(PostTransition transition) => transition switch
     {
         PostTransition.TimeHasPassed => (nameof(PostForm.ScheduledFor), T["This time has passed. Choose a later one, or publish now."]),

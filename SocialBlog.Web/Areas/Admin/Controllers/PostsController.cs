@@ -44,10 +44,20 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Current
         await Db.Posts.AsNoTracking().ForEditingAsync(id, cancel) is { } post ? View(PostEditing.Of(post, PostForm.Of(post, Blog.Zone))) : NotFound();
 
     [HttpPost("/admin/posts/{id:int}")]
-    public Task<IActionResult> Update(int id, PostForm form, CancellationToken cancel) => SaveAsync(id, form, cancel);
+    public async Task<IActionResult> Update(int id, PostForm form, CancellationToken cancel)
+    {
+        // Saving a scheduled post saves its time too.
+        if (ModelState.IsValid && form.ScheduledForUtc(Blog.Zone) is { } at && await Db.Posts.AnyAsync(p => p.Id == id && p.Status == PostStatus.Scheduled, cancel))
+            return await AnswerAsync(id, form, await editor.ScheduleAsync(id, form.ToDraft(), at, User.UserId(), cancel), T["Scheduled for {0}.", Blog.DateAndTime(at)], cancel);
+
+        return await SaveAsync(id, form, cancel);
+    }
 
     private async Task<IActionResult> SaveAsync(int? id, PostForm form, CancellationToken cancel) =>
         ModelState.IsValid
-            ? await AnswerAsync(id, form, await editor.SaveAsync(id, form.ToDraft(), User.UserId(), cancel), T["Saved."], cancel)
+            ? await AnswerAsync(id, form, await editor.SaveAsync(id, form.ToDraft(), User.UserId(), cancel), SavedNotice(form), cancel)
             : await AgainAsync(id, form, cancel);
+
+    private string SavedNotice(PostForm form) =>
+        string.IsNullOrEmpty(form.ScheduledFor) ? T["Saved."] : T["Saved. The day and time were not used: “Schedule” does that."];
 }

@@ -35,7 +35,7 @@ public sealed class PublicationsController(BlogDbContext db, PostEditor editor, 
     {
         var result = await editor.UnpublishAsync(id, User.UserId(), cancel);
         if (result.Outcome is PostSaveOutcome.NotFound) return NotFound();
-        TempData[Notice] = T["Unpublished. The post is a draft again."].Value;
+        TempData[Notice] = NoticeOf(result, T["Unpublished. The post is a draft again."]);
         return RedirectToAction("Edit", "Posts", new { id });
     }
 }

@@ -16,7 +16,7 @@ public sealed class SettingsController(BlogDbContext db, TimeProvider clock, ISt
     public async Task<IActionResult> Edit(CancellationToken cancel)
     {
         var settings = await Db.Settings.AsNoTracking().SingleAsync(cancel);
-        return View(new SettingsForm { Title = settings.Title, Tagline = settings.Tagline, Language = settings.Language, TimeZone = settings.TimeZone });
+        return View(new SettingsForm { Title = settings.Title, Tagline = settings.Tagline, Language = settings.Language, TimeZone = settings.TimeZone, Version = settings.Version });
     }
 
     [HttpPost("/admin/settings")]
@@ -24,10 +24,20 @@ public sealed class SettingsController(BlogDbContext db, TimeProvider clock, ISt
     {
         if (!ModelState.IsValid) return Again("Edit", form);
 
+        await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         var settings = await Db.Settings.SingleAsync(cancel);
+        if (settings.Version != form.Version)
+        {
+            form.Version = settings.Version;
+            ModelState.Remove(nameof(form.Version));
+            ModelState.AddModelError("", t["Somebody else changed the settings meanwhile. Save again to replace theirs with yours."]);
+            return Again("Edit", form, StatusCodes.Status409Conflict);
+        }
+
         settings.Change(form.Title, form.Tagline ?? "", form.Language, form.TimeZone);
         Db.AuditEntries.Add(new AuditEntry(AuditAction.SettingsChanged, User.UserId(), null, settings.Title, clock.GetUtcNow().UtcDateTime));
         await Db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         // Said in the language that was just chosen.
         System.Globalization.CultureInfo.CurrentUICulture = Blog.CultureOf(form.Language);
         TempData[Notice] = t["Saved."].Value;

@@ -3,11 +3,12 @@ using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Web.Posts;
 using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Puts posts into the trash and takes them out again.</summary>
-public sealed class TrashController(BlogDbContext db, PostEditor editor, IStringLocalizer<Texts> t) : AdminController(db)
+public sealed class TrashController(BlogDbContext db, PostEditor editor, CurrentBlog blog, IStringLocalizer<Texts> t) : PostWritingController(db, blog, t)
 {
     /// <summary>Key of the number of the post that the next page offers to restore.</summary>
     public const string Trashed = "Trashed";
@@ -17,8 +18,8 @@ public sealed class TrashController(BlogDbContext db, PostEditor editor, IString
     {
         var result = await editor.TrashAsync(id, User.UserId(), cancel);
         if (result.Outcome is PostSaveOutcome.NotFound) return NotFound();
-        TempData[Notice] = t["“{0}” is in the trash.", result.Post!.Title].Value;
-        TempData[Trashed] = id;
+        TempData[Notice] = NoticeOf(result, T["“{0}” is in the trash.", result.Post!.Title]);
+        if (result.Outcome is PostSaveOutcome.Saved) TempData[Trashed] = id;
         return RedirectToAction("Index", "Posts");
     }
 
@@ -27,7 +28,7 @@ public sealed class TrashController(BlogDbContext db, PostEditor editor, IString
     {
         var result = await editor.RestoreAsync(id, User.UserId(), cancel);
         if (result.Outcome is PostSaveOutcome.NotFound) return NotFound();
-        TempData[Notice] = t["“{0}” is restored.", result.Post!.Title].Value;
+        TempData[Notice] = NoticeOf(result, T["“{0}” is restored.", result.Post!.Title]);
         return RedirectToAction("Edit", "Posts", new { id });
     }
 }

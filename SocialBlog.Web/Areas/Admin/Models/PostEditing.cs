@@ -5,15 +5,15 @@ namespace SocialBlog.Web.Areas.Admin.Models;
 /// <summary>The editor's page: the form, and how the post stands.</summary>
 /// <param name="Id">Null for a post that is not saved yet.</param>
 /// <param name="Path">Its address, while it has one.</param>
-public sealed record PostEditing(PostForm Form, int? Id, PostStatus Status, DateTime? PublishedAt, string? Path, DateTime? UpdatedAt)
+public sealed record PostEditing(PostForm Form, int? Id, PostStatus Status, DateTime? PublishedAt, string? Path)
 {
     /// <summary>What somebody else saved meanwhile; null when nobody did.</summary>
     public PostForm? Theirs { get; init; }
 
-    public static PostEditing New(PostForm form) => new(form, null, PostStatus.Draft, null, null, null);
+    public static PostEditing New(PostForm form) => new(form, null, PostStatus.Draft, null, null);
 
     public static PostEditing Of(Post post, PostForm form) => new(
-        form, post.Id, post.Status, post.PublishedAt, post.Addresses.FirstOrDefault(a => a.IsCanonical)?.Path, post.UpdatedAt);
+        form, post.Id, post.Status, post.PublishedAt, post.Addresses.FirstOrDefault(a => a.IsCanonical)?.Path);
 }
 
 /// <summary>A post in the admin's list.</summary>

@@ -35,9 +35,12 @@ public sealed class PostForm
 
     public int Version { get; set; }
 
+    /// <summary>Of a new post: the same form sent twice, by a double click, makes one post.</summary>
+    public Guid Key { get; set; }
+
     public IReadOnlyList<string> TagNames => Split(Tags);
 
-    public static PostForm New() => new() { CommentsOpen = true };
+    public static PostForm New() => new() { CommentsOpen = true, Key = Guid.NewGuid() };
 
     public static PostForm Of(Post post, TimeZoneInfo zone) => new()
     {
@@ -52,7 +55,7 @@ public sealed class PostForm
     };
 
     public PostDraft ToDraft() => new(
-        Title, Slug ?? "", Markdown ?? "", TagNames, CommentsOpen ? CommentPolicy.Open : CommentPolicy.Closed, Version);
+        Title, Slug ?? "", Markdown ?? "", TagNames, CommentsOpen ? CommentPolicy.Open : CommentPolicy.Closed, Version, Key == Guid.Empty ? Guid.NewGuid() : Key);
 
     /// <returns>UTC; null where the field holds no time.</returns>
     public DateTime? ScheduledForUtc(TimeZoneInfo zone) =>

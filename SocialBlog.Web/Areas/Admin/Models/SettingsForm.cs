@@ -18,4 +18,6 @@ public sealed class SettingsForm
 
     [KnownTimeZone(ErrorMessage = "This is not a known time zone, such as Europe/Paris.")]
     public string TimeZone { get; set; } = "";
+
+    public int Version { get; set; }
 }
