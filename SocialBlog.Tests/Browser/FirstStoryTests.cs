@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace SocialBlog.Tests.Browser;
@@ -81,7 +80,7 @@ public sealed partial class FirstStoryTests(Chromium chromium) : IAsyncLifetime
         await page.GetByLabel("Langue").SelectOptionAsync("fr");
         await Expect(page.GetByLabel("Fuseau horaire")).ToHaveValueAsync("Europe/Paris");
         await page.GetByLabel("Nom").FillAsync("Camille Durand");
-        await page.GetByLabel("Adresse électronique").FillAsync("camille@example.org");
+        await page.GetByLabel("E-mail").FillAsync("camille@example.org");
         await page.GetByLabel("Mot de passe").FillAsync("sept marchés par mois");
         await page.GetByLabel("Commencer avec des articles").UncheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Créer le blog" }).ClickAsync();
@@ -130,7 +129,7 @@ public sealed partial class FirstStoryTests(Chromium chromium) : IAsyncLifetime
         var page = await reader.NewPageAsync();
         await page.GotoAsync(blog.Address + path);
         await page.GetByLabel("Nom").FillAsync("Léa Béranger");
-        await page.GetByLabel("Adresse électronique").FillAsync("lea@example.org");
+        await page.GetByLabel("E-mail").FillAsync("lea@example.org");
         await page.GetByLabel("Commentaire", new() { Exact = true }).FillAsync("Le dimanche, c’est moi !\n\nEt avec plaisir.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer le commentaire" }).ClickAsync();
 

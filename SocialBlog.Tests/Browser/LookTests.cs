@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace SocialBlog.Tests.Browser;
@@ -58,7 +57,7 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
         await using var author = await ContextAsync();
         var page = await author.NewPageAsync();
         await page.GotoAsync(blog.Address + "/admin");
-        await page.GetByLabel("Adresse électronique").FillAsync(Email);
+        await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByLabel("Mot de passe").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
         var post = page.GetByRole(AriaRole.Link, new() { Name = "À plusieurs voix" }).First;
