@@ -18,6 +18,9 @@ public sealed class StrongETag(RequestDelegate next)
             return;
         }
 
+        // Made as for GET, so that HEAD tells the same length and ETag; the server leaves the body out.
+        var isHead = HttpMethods.IsHead(context.Request.Method);
+        if (isHead) context.Request.Method = HttpMethods.Get;
         var body = context.Response.Body;
         using var buffer = new MemoryStream();
         context.Response.Body = buffer;
@@ -28,6 +31,7 @@ public sealed class StrongETag(RequestDelegate next)
         finally
         {
             context.Response.Body = body;
+            if (isHead) context.Request.Method = HttpMethods.Head;
         }
 
         // Even an empty write would start the response, and no error page could follow.
@@ -41,7 +45,6 @@ public sealed class StrongETag(RequestDelegate next)
             context.Response.ContentLength = bytes.Length;
         }
 
-        // Writing nothing would start the response all the same, and the error page would come too late.
-        if (!bytes.IsEmpty) await body.WriteAsync(bytes, context.RequestAborted);
+        if (!isHead) await body.WriteAsync(bytes, context.RequestAborted);
     }
 }
