@@ -36,7 +36,8 @@ public sealed class MarkdownRenderer
         },
     }, "Regarder la vidéo sur {0}");
 
-    private readonly HtmlSanitizer _sanitizer = AllowList.Create();
+    // Made when the first text is saved: reading needs none of it.
+    private readonly Lazy<HtmlSanitizer> _sanitizer = new(AllowList.Create);
 
     private static MarkdownPipeline Build(SmartyPantOptions quotes, string videoInvitation) => new MarkdownPipelineBuilder()
         .UsePipeTables()
@@ -58,7 +59,7 @@ public sealed class MarkdownRenderer
     /// <param name="language">Of the text, <c>fr</c> or <c>en</c>: quotation marks and spacing follow it.</param>
     public PostContent Render(string markdown, string language)
     {
-        var document = _sanitizer.SanitizeDom(ToHtml(markdown, language is "fr" ? French : English));
+        var document = _sanitizer.Value.SanitizeDom(ToHtml(markdown, language is "fr" ? French : English));
         var body = document.Body!;
         SafeMarkup.Typeset(body, language);
         SafeMarkup.Finish(body, language);

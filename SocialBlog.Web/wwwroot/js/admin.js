@@ -9,6 +9,13 @@ document.addEventListener("keydown", event => {
   if (save) form.requestSubmit(save);
 });
 
+// A title may be shown on several lines but is one: Enter goes on to the text.
+document.addEventListener("keydown", event => {
+  if (event.key !== "Enter" || !event.target.matches?.("textarea.title-input")) return;
+  event.preventDefault();
+  event.target.form.elements.Markdown.focus();
+});
+
 // Leaving with unsaved text is questioned; sending the form is not leaving.
 for (const form of document.querySelectorAll("form[data-editor]")) {
   const text = () => new URLSearchParams(new FormData(form)).toString();

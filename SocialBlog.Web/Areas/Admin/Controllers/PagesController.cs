@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Pages;
 using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Pages;
 using SocialBlog.Web.Security;
 
@@ -41,7 +42,7 @@ public sealed class PagesController(BlogDbContext db, PageEditor editor, IString
     {
         if (!ModelState.IsValid) return Again("Edit", new PageEditing(form, id));
 
-        var draft = new PageDraft(form.Title, form.Slug ?? "", form.Markdown ?? "", form.Order, form.Version);
+        var draft = new PageDraft(CleanText.Line(form.Title), form.Slug ?? "", form.Markdown ?? "", form.Order, form.Version);
         var (outcome, page) = await editor.SaveAsync(id, draft, User.UserId(), cancel);
         switch (outcome)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Tags;
+using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Models;
 using SocialBlog.Web.Posts;
 
@@ -14,6 +15,7 @@ public sealed class PostForm
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm";
 
     [Required(ErrorMessage = "Please give the post a title.")]
+    [Visible(ErrorMessage = "Please give the post a title.")]
     [StringLength(Post.MaxTitleLength, ErrorMessage = "This is too long: at most {1} characters.")]
     public string Title { get; set; } = "";
 
@@ -55,7 +57,7 @@ public sealed class PostForm
     };
 
     public PostDraft ToDraft() => new(
-        Title, Slug ?? "", Markdown ?? "", TagNames, CommentsOpen ? CommentPolicy.Open : CommentPolicy.Closed, Version, Key == Guid.Empty ? Guid.NewGuid() : Key);
+        CleanText.Line(Title), Slug ?? "", Markdown ?? "", TagNames, CommentsOpen ? CommentPolicy.Open : CommentPolicy.Closed, Version, Key == Guid.Empty ? Guid.NewGuid() : Key);
 
     /// <returns>UTC; null where the field holds no time.</returns>
     public DateTime? ScheduledForUtc(TimeZoneInfo zone) =>
