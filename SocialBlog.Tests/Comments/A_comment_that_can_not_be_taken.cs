@@ -15,6 +15,8 @@ public sealed class A_comment_that_can_not_be_taken(FrenchBlog app) : IClassFixt
         { "Text", "Écrivez votre commentaire.", "Aminata", "a@example.org", "", " \n " },
         { "Text", "Votre commentaire est trop long : 10000 caractères au plus.", "Aminata", "a@example.org", "", new string('é', 10_001) },
         { "Author.Name", "Indiquez un nom.", "", "a@example.org", "", "Mon texte." },
+        { "Author.Name", "Indiquez un nom.", "\u200B\u2060\u200D", "a@example.org", "", "Mon texte." },
+        { "Text", "Écrivez votre commentaire.", "Aminata", "a@example.org", "", "\u200B\uFEFF\u200D" },
         { "Author.Name", "C’est trop long : 80 caractères au plus.", new string('n', 81), "a@example.org", "", "Mon texte." },
         { "Author.Email", "Indiquez votre adresse électronique. Elle n’est jamais affichée.", "Aminata", "", "", "Mon texte." },
         { "Author.Email", "Ce n’est pas une adresse électronique.", "Aminata", "aminata", "", "Mon texte." },
@@ -131,6 +133,36 @@ public sealed class A_comment_that_can_not_be_taken(FrenchBlog app) : IClassFixt
         });
         (await app.Visitor().PostAsync(deleted.Path + "/comments", fields)).ShouldBe(HttpStatusCode.Gone);
         Assert.False(await app.QueryAsync(db => db.Comments.AnyAsync(c => c.PostId == draft.Id || c.PostId == scheduled.Id || c.PostId == deleted.Id, Cancel)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Since_its_post_was_taken_back_keeps_its_text_to_be_copied(bool isTrashed)
+    {
+        const string text = "\nTrop <b>tard</b> ?\n\nUn peu.";
+        var post = await app.PublishAsync("Disparu");
+        var reader = app.Visitor();
+        var page = await reader.GetAsync(post.Path);
+        await app.QueryAsync(async db =>
+        {
+            var stored = await db.Posts.SingleAsync(p => p.Id == post.Id, Cancel);
+            Assert.Equal(PostTransition.Done, isTrashed ? stored.Trash(app.Now) : stored.Unpublish(app.Now));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        var refused = (await reader.CommentAsync(page, text)).ShouldBe(isTrashed ? HttpStatusCode.Gone : HttpStatusCode.NotFound);
+        Assert.Equal(text.Trim(), refused.One("main textarea").TextContent.Trim());
+        refused.ShouldSay("Votre commentaire n’a pas pu être envoyé.");
+    }
+
+    [Fact]
+    public async Task For_an_e_mail_address_made_to_be_slow_comes_back_at_once()
+    {
+        var post = await app.PublishAsync("Lent");
+        var reader = app.Visitor();
+        var page = (await reader.CommentAsync(await reader.GetAsync(post.Path), "Mon texte.", email: "a@" + new string('.', 900_000) + "@")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("C’est trop long : 254 caractères au plus.", page.ErrorOf("Author.Email"));
+        Assert.Equal("Mon texte.", page.FormWith("/comments").Value("Commentaire"));
     }
 
     [Fact]

@@ -92,6 +92,15 @@ public sealed class Hostile_comments(FrenchBlog app) : IClassFixture<FrenchBlog>
         (await reader.CommentAsync(page, "Je viens d'ici.")).ShouldBe(HttpStatusCode.Found);
     }
 
+    [Fact]
+    public async Task Can_not_turn_or_break_the_line_of_their_name()
+    {
+        var post = await app.PublishAsync("Nom retourné");
+        var reader = app.Visitor();
+        (await reader.CommentAsync(await reader.GetAsync(post.Path), "Bonjour.", name: "Ami\u202Enata\u2066\nDiop\u2029B\u200B")).ShouldBe(HttpStatusCode.Found);
+        Assert.Equal("Aminata Diop B", await app.QueryAsync(db => db.Comments.Where(c => c.PostId == post.Id).Select(c => c.AuthorName).SingleAsync(Cancel)));
+    }
+
     private static void Harmless(Page page)
     {
         Assert.Empty(page.All("main script, main iframe, main svg, main img, main [onerror], main [onload]"));

@@ -104,4 +104,19 @@ public sealed class Moderation(FrenchBlog app) : IClassFixture<FrenchBlog>
     private static string Row(int id) => FormattableString.Invariant($"#comment-{id}");
 
     private static string List(CommentState state) => $"/admin/comments?state={state}";
+
+    [Theory]
+    [InlineData("/trash")]
+    [InlineData("/spam")]
+    [InlineData("/hold")]
+    public async Task Taken_back_from_an_approved_comment_shows_it_again(string decision)
+    {
+        var post = await app.PublishAsync("À montrer de nouveau");
+        var id = await app.CommentAsync(post.Id, "Un avis approuvé.");
+        var owner = await app.OwnerAsync();
+        var decided = await owner.PressAsync(await owner.GetAsync(List(CommentState.Approved)), decision, Row(id));
+        (await app.Visitor().GetAsync(post.Path)).ShouldBeOk().ShouldNotSay("Un avis approuvé.");
+        Assert.NotNull((await owner.PressAsync(decided, "Annuler", ".notice")).ShouldBeOk().One(Row(id)));
+        (await app.Visitor().GetAsync(post.Path)).ShouldBeOk().ShouldSay("Un avis approuvé.").ShouldSay("1 commentaire");
+    }
 }

@@ -45,6 +45,7 @@ public sealed class Feeds(FrenchBlog app) : IClassFixture<FrenchBlog>
     {
         var post = await app.PublishAsync("Identité");
         var before = await GuidOfAsync("Identité");
+        Assert.True(before.StartsWith("urn:uuid:", StringComparison.Ordinal) && Guid.TryParse(before["urn:uuid:".Length..], out _), before);
         var owner = await app.OwnerAsync();
         var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"));
         (await owner.PressAsync(editor.FormWith("Mettre à jour").Fill("Adresse", "autre-identite"), "Mettre à jour")).ShouldBeOk();

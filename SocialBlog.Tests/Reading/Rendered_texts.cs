@@ -26,10 +26,26 @@ public sealed class Rendered_texts
     }
 
     [Theory]
+    [InlineData("> https://youtu.be/dQw4w9WgXcQ", "blockquote")]
+    [InlineData("- https://youtu.be/dQw4w9WgXcQ", "ul > li")]
+    [InlineData("1. texte\n\n   https://youtu.be/dQw4w9WgXcQ", "ol > li")]
+    public void A_video_alone_in_a_quotation_or_a_list_becomes_a_figure_there(string markdown, string around) =>
+        Assert.Single(Render(markdown).QuerySelectorAll(around + " > figure.video > a[data-player]"));
+
+    [Fact]
+    public void A_video_on_a_line_of_its_own_inside_a_paragraph_stands_between_its_two_halves()
+    {
+        var body = Render("Un **début**.\nSuite.\nhttps://youtu.be/dQw4w9WgXcQ\nUne fin.");
+        Assert.Equal(["P", "FIGURE", "P"], body.Children.Select(c => c.TagName));
+        Assert.Equal("Un début.\nSuite.", body.Children[0].TextContent);
+        Assert.Equal("Une fin.", body.Children[2].TextContent);
+    }
+
+    [Theory]
     [InlineData("Voyez https://youtu.be/dQw4w9WgXcQ donc.")]
     [InlineData("[titre](https://youtu.be/dQw4w9WgXcQ)")]
-    [InlineData("https://youtu.be/dQw4w9WgXcQ\nsuivi de texte")]
-    [InlineData("> https://youtu.be/dQw4w9WgXcQ")]
+    [InlineData("Une ligne\nhttps://youtu.be/dQw4w9WgXcQ suivie de texte")]
+    [InlineData("- voyez https://youtu.be/dQw4w9WgXcQ")]
     [InlineData("    https://youtu.be/dQw4w9WgXcQ")]
     [InlineData("https://example.org/watch?v=dQw4w9WgXcQ")]
     [InlineData("https://youtube.com.evil.example/watch?v=dQw4w9WgXcQ")]
@@ -130,6 +146,23 @@ public sealed class Rendered_texts
         Assert.Empty(lead.QuerySelectorAll("[id], a[href^='#']"));
         Assert.DoesNotContain("Une note", lead.TextContent, StringComparison.Ordinal);
         Assert.Contains("plus haut", lead.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Headings_of_a_text_in_a_list_stand_below_the_title_of_their_post()
+    {
+        var lead = Parse(Content("# Un\n\n## Deux\n\n### Trois\n\n##### Cinq\n\n###### Six").LeadHtml!);
+        Assert.Equal(["H4", "H4", "H5", "H6", "H6"], lead.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(h => h.TagName));
+    }
+
+    [Fact]
+    public void Names_in_a_text_never_meet_those_of_its_page()
+    {
+        var body = Render("## Comments\n\nVoir [plus haut](#comments) et[^1].\n\n[^1]: Une note.");
+        Assert.Equal("s-comments", body.QuerySelector("h2")!.Id);
+        Assert.All(body.QuerySelectorAll("[id]"), named => Assert.StartsWith("s-", named.Id, StringComparison.Ordinal));
+        Assert.All(body.QuerySelectorAll("a[href^='#']"), link => Assert.NotNull(body.QuerySelector("[id='" + link.GetAttribute("href")![1..] + "']")));
+        Assert.Equal(3, body.QuerySelectorAll("a[href^='#']").Length);
     }
 
     [Fact]

@@ -32,4 +32,29 @@ public sealed class Tags(FrenchBlog app) : IClassFixture<FrenchBlog>
         (await app.Visitor().GetAsync("/tags")).ShouldBeOk().ShouldNotSay("Éphémère");
         (await app.Visitor().GetAsync(post.Path)).ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    public async Task That_only_drafts_have_are_not_there()
+    {
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/posts/new")).FormWith("/admin/posts").Fill("Titre", "Inachevé").Fill("Étiquettes", "Secret");
+        (await owner.PressAsync(form, "/admin/posts")).ShouldBeOk();
+        (await app.Visitor().GetAsync("/tags/secret")).ShouldBe(HttpStatusCode.NotFound);
+        (await app.Visitor().GetAsync("/tags/secret/feed.xml")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task That_differ_by_their_signs_alone_stay_apart()
+    {
+        await using var own = new FrenchBlog();
+        string[] names = ["C", "C#", "C++", "🐈", "🐕"];
+        foreach (var name in names) await own.PublishAsync("Sur " + name, tags: [name]);
+        var links = (await own.Visitor().GetAsync("/tags")).ShouldBeOk().All(".tag-index a");
+        Assert.Equal(names.Length, links.Count);
+        foreach (var link in links)
+        {
+            var list = (await own.Visitor().GetAsync(link.GetAttribute("href")!)).ShouldBeOk();
+            Assert.Equal(["Sur " + list.Text("h1")], list.Texts(".post-title"));
+        }
+    }
 }

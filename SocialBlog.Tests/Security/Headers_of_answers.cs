@@ -65,4 +65,53 @@ public sealed class Headers_of_answers(FrenchSampleBlog app) : IClassFixture<Fre
         Assert.Equal("Healthy", (await app.Visitor().GetAsync("/health/live")).ShouldBeOk().Body);
         Assert.Equal("Healthy", (await app.Visitor().GetAsync("/health/ready")).ShouldBeOk().Body);
     }
+
+    [Theory]
+    [InlineData("/admin/nothing")]
+    [InlineData("/setup")]
+    public async Task Of_private_addresses_without_a_page_are_private_too(string address)
+    {
+        var page = (await (await app.OwnerAsync()).GetAsync(address)).ShouldBe(HttpStatusCode.NotFound);
+        Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
+        Assert.Equal("noindex", page.Header("X-Robots-Tag"));
+    }
+
+    [Fact]
+    public async Task Let_nobody_keep_a_copy_of_a_page_made_for_somebody_signed_in()
+    {
+        var owner = await app.OwnerAsync();
+        foreach (var address in (string[])["/", "/archive", "/feed.xml"])
+        {
+            var page = (await owner.GetAsync(address)).ShouldBeOk();
+            Assert.Contains("private", page.Header("Cache-Control"), StringComparison.Ordinal);
+            Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
+            Assert.Null(page.Header("ETag"));
+        }
+    }
+
+    [Theory]
+    [InlineData("x:99999")]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("[::")]
+    public async Task Do_not_fail_whatever_host_is_asked_for(string host)
+    {
+        await using var own = new FrenchBlog();
+        await own.PublishAsync("Hôte");
+        foreach (var address in (string[])["/feed.xml", "/2011/05/hote", "/sitemap.xml"])
+        {
+            var context = await own.Server.SendAsync(
+                request =>
+                {
+                    request.Request.Method = "GET";
+                    request.Request.Scheme = "http";
+                    request.Request.Path = address;
+                    request.Request.Headers.Host = host;
+                },
+                Cancel);
+            Assert.True(context.Response.StatusCode is 200 or 400, FormattableString.Invariant($"{address} answered {context.Response.StatusCode}."));
+        }
+
+        Assert.Empty(own.Log.Errors);
+    }
 }

@@ -6,6 +6,8 @@ namespace SocialBlog.Tests.Security;
 
 public sealed class Signing_in
 {
+    private const string Refused = "L’adresse ou le mot de passe est faux. Après cinq échecs, un compte reste fermé un quart d’heure.";
+
     [Fact]
     public async Task Leads_to_the_page_that_was_asked_for_and_signing_out_closes_it_again()
     {
@@ -31,7 +33,7 @@ public sealed class Signing_in
     {
         await using var app = new FrenchBlog();
         var page = (await app.Visitor().TrySignInAsync(email, password)).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        Assert.Equal("L’adresse électronique ou le mot de passe est faux.", page.ErrorOf("Password"));
+        Assert.Equal(Refused, page.ErrorOf("Password"));
         Assert.Equal(email, page.FormWith("Se connecter").Value("Email"));
         Assert.DoesNotContain(password, page.Body, StringComparison.Ordinal);
     }
@@ -43,7 +45,26 @@ public sealed class Signing_in
         var visitor = app.Visitor();
         for (var i = 0; i < 5; i++) (await visitor.TrySignInAsync(BlogApp.OwnerEmail, "wrong password")).ShouldBe(HttpStatusCode.UnprocessableEntity);
         var locked = (await visitor.TrySignInAsync(BlogApp.OwnerEmail, BlogApp.OwnerPassword)).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        Assert.Equal("Trop de tentatives. Réessayez dans un quart d’heure.", locked.ErrorOf("Password"));
+        Assert.Equal(Refused, locked.ErrorOf("Password"));
+        Assert.Equal(1, await app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.LockedOut, Cancel)));
+    }
+
+    [Fact]
+    public async Task Is_locked_by_failures_that_come_all_at_once()
+    {
+        await using var app = new FrenchBlog();
+        var forms = new List<(Visitor Visitor, HttpRequestMessage Request)>();
+        for (var i = 0; i < 20; i++)
+        {
+            var visitor = app.Visitor();
+            var form = (await visitor.GetAsync("/account/signin")).ShouldBeOk().FormWith("/account/signin");
+            forms.Add((visitor, form.Fill("Email", BlogApp.OwnerEmail).Fill("Password", FormattableString.Invariant($"wrong {i}")).Press("/account/signin")));
+        }
+
+        var answers = await Task.WhenAll(forms.Select(f => Task.Run(() => f.Visitor.SendAsync(f.Request), Cancel)));
+        Assert.All(answers, answer => answer.ShouldBe(HttpStatusCode.UnprocessableEntity));
+        var locked = (await app.Visitor().TrySignInAsync(BlogApp.OwnerEmail, BlogApp.OwnerPassword)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(Refused, locked.ErrorOf("Password"));
         Assert.Equal(1, await app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.LockedOut, Cancel)));
     }
 

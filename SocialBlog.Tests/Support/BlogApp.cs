@@ -13,8 +13,10 @@ namespace SocialBlog.Tests.Support;
 /// <summary>How a blog starts.</summary>
 /// <param name="IsSetUp">By the unattended settings; otherwise it waits for somebody to follow the link in its log.</param>
 /// <param name="Data">Where it stores everything; null: a new directory, gone with the blog.</param>
+/// <param name="Settings">More of them, each with its full name.</param>
 public sealed record BlogPlan(
-    bool IsSetUp = true, string Language = "fr", string TimeZone = "Europe/Paris", bool SampleContent = false, TempDirectory? Data = null);
+    bool IsSetUp = true, string Language = "fr", string TimeZone = "Europe/Paris", bool SampleContent = false, TempDirectory? Data = null,
+    IReadOnlyDictionary<string, string>? Settings = null);
 
 /// <summary>
 /// The real program, in this process: its own SQLite file in a temporary directory, a clock that stands still until a
@@ -83,6 +85,7 @@ public class BlogApp(BlogPlan plan) : WebApplicationFactory<Program>
             builder.UseSetting("SocialBlog:Setup:SampleContent", plan.SampleContent ? "true" : "false");
         }
 
+        foreach (var (name, value) in plan.Settings ?? new Dictionary<string, string>(StringComparer.Ordinal)) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services =>
         {

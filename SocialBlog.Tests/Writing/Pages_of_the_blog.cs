@@ -73,4 +73,22 @@ public sealed class Pages_of_the_blog(FrenchBlog app) : IClassFixture<FrenchBlog
         Assert.Equal("Donnez un titre à la page.", again.ShouldBe(HttpStatusCode.UnprocessableEntity).ErrorOf("Title"));
         Assert.Equal("Mon texte.", again.FormWith("/admin/pages").Value("Texte"));
     }
+
+    [Fact]
+    public async Task Deleted_by_two_people_at_once_are_gone_without_an_error()
+    {
+        var owner = await app.OwnerAsync();
+        var saved = (await owner.PressAsync((await owner.GetAsync("/admin/pages/new")).FormWith("/admin/pages").Fill("Titre", "Éphémère"), "/admin/pages")).ShouldBeOk();
+        var presses = new List<(Visitor Visitor, HttpRequestMessage Request)>();
+        for (var i = 0; i < 4; i++)
+        {
+            var visitor = await app.OwnerAsync();
+            presses.Add((visitor, (await visitor.GetAsync(saved.Address)).FormWith("/deletion").Press("/deletion")));
+        }
+
+        var answers = await Task.WhenAll(presses.Select(p => Task.Run(() => p.Visitor.SendAsync(p.Request), Cancel)));
+        Assert.Single(answers, answer => answer.Status is HttpStatusCode.Found);
+        Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.Found or HttpStatusCode.NotFound, answer.Body));
+        (await app.Visitor().GetAsync("/ephemere")).ShouldBe(HttpStatusCode.NotFound);
+    }
 }

@@ -99,4 +99,61 @@ public sealed class Scheduling_a_post
             .ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldSay("L’article est déjà public.");
         (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
     }
+
+    [Fact]
+    public async Task Saved_with_another_time_takes_that_time()
+    {
+        await using var app = new FrenchBlog();
+        var post = await app.ScheduleAsync("Reporté", Utc("2011-05-28T07:30"));
+        var owner = await app.OwnerAsync();
+        var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"));
+        (await owner.PressAsync(editor.FormWith("Enregistrer").Fill("Jour et heure", "2011-06-03T18:00"), "Enregistrer"))
+            .ShouldBeOk().ShouldSay("Programmé pour le 3 juin 2011 à 18:00.");
+        var stored = await app.QueryAsync(db => db.Posts.SingleAsync(Cancel));
+        Assert.Equal((PostStatus.Scheduled, Utc("2011-06-03T16:00")), (stored.Status, stored.PublishedAt!.Value));
+    }
+
+    [Fact]
+    public async Task Is_not_what_saving_a_draft_does_and_the_editor_says_so()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/posts/new")).FormWith("Enregistrer le brouillon").Fill("Titre", "Un jour").Fill("Jour et heure", "2011-06-03T18:00");
+        (await owner.PressAsync(form, "Enregistrer le brouillon")).ShouldBeOk()
+            .ShouldSay("C’est enregistré. Le jour et l’heure n’ont pas été pris en compte : c’est « Programmer » qui le fait.");
+        Assert.Equal(PostStatus.Draft, await app.QueryAsync(db => db.Posts.Select(p => p.Status).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Ends_when_it_is_in_the_trash_at_its_time()
+    {
+        await using var app = new FrenchBlog();
+        var post = await app.ScheduleAsync("Jeté puis repris", Utc("2011-05-28T07:30"));
+        var owner = await app.OwnerAsync();
+        var address = FormattableString.Invariant($"/admin/posts/{post.Id}");
+        (await owner.PressAsync(await owner.GetAsync(address), "/trash")).ShouldBeOk();
+        app.Clock.SetUtcNow(new DateTimeOffset(Utc("2011-05-29T10:00")));
+        var restored = (await owner.PressAsync(await owner.GetAsync(address), "/trash/restoration")).ShouldBeOk().ShouldSay("Brouillon");
+        (await app.Visitor().GetAsync("/")).ShouldBeOk().ShouldNotSay("Jeté puis repris");
+
+        (await owner.PressAsync(restored, "/publication")).ShouldBeOk().ShouldSay("L’article est publié.");
+        Assert.Equal("dimanche 29 mai 2011", (await app.Visitor().GetAsync("/2011/05/jete-puis-repris")).ShouldBeOk().Text("header time"));
+    }
+
+    [Fact]
+    public async Task Does_not_get_in_the_way_of_who_writes_while_it_is_published()
+    {
+        await using var app = new FrenchBlog();
+        var post = await app.ScheduleAsync("En cours d’écriture", app.Now.AddMinutes(30));
+        var owner = await app.OwnerAsync();
+        var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"));
+        app.Clock.Advance(TimeSpan.FromMinutes(31));
+        await EventuallyAsync("the scheduled post is published", () =>
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
+            return app.QueryAsync(db => db.Posts.AnyAsync(p => p.Status == PostStatus.Published, Cancel));
+        });
+        (await owner.PressAsync(editor.FormWith("Enregistrer").Fill("Texte", "Le dernier mot."), "Enregistrer")).ShouldBeOk().ShouldSay("C’est enregistré.");
+        (await app.Visitor().GetAsync(post.Path)).ShouldBeOk().ShouldSay("Le dernier mot.");
+    }
 }

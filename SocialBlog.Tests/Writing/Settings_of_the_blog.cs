@@ -46,4 +46,20 @@ public sealed class Settings_of_the_blog
         Assert.Equal("Gardez-moi", again.FormWith("/admin/settings").Value("Sous-titre"));
         (await app.Visitor().GetAsync("/")).ShouldBeOk().ShouldSay(BlogApp.Title).ShouldNotSay("Gardez-moi");
     }
+
+    [Fact]
+    public async Task Changed_by_two_people_tell_the_second_one_and_keep_what_the_first_one_chose()
+    {
+        await using var app = new FrenchBlog();
+        var (first, second) = (await app.OwnerAsync(), await app.OwnerAsync());
+        var (mine, theirs) = (await first.GetAsync("/admin/settings"), await second.GetAsync("/admin/settings"));
+        (await first.PressAsync(mine.FormWith("/admin/settings").Fill("Titre", "Le titre de la première"), "/admin/settings")).ShouldBeOk();
+        var conflict = (await second.PressAsync(theirs.FormWith("/admin/settings").Fill("Sous-titre", "De la seconde"), "/admin/settings"))
+            .ShouldBe(HttpStatusCode.Conflict).ShouldSay("Quelqu’un d’autre a changé les réglages entre-temps.");
+        Assert.Equal("De la seconde", conflict.FormWith("/admin/settings").Value("Sous-titre"));
+        (await app.Visitor().GetAsync("/")).ShouldBeOk().ShouldSay("Le titre de la première").ShouldNotSay("De la seconde");
+
+        (await second.PressAsync(conflict.FormWith("/admin/settings"), "/admin/settings")).ShouldBeOk();
+        (await app.Visitor().GetAsync("/")).ShouldBeOk().ShouldSay("De la seconde");
+    }
 }

@@ -151,4 +151,46 @@ public sealed class Writing_a_post(FrenchBlog app) : IClassFixture<FrenchBlog>
         (await owner.GetAsync("/admin/posts/99999")).ShouldBe(HttpStatusCode.NotFound);
         (await owner.GetAsync("/admin/posts/99999999999999")).ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    public async Task With_Enter_in_a_field_saves_and_never_publishes()
+    {
+        var owner = await app.OwnerAsync();
+        var draft = await app.DraftAsync("Entrée");
+        var scheduled = await app.ScheduleAsync("Entrée plus tard", app.Now.AddDays(2));
+        foreach (var address in (string[])["/admin/posts/new", FormattableString.Invariant($"/admin/posts/{draft.Id}"), FormattableString.Invariant($"/admin/posts/{scheduled.Id}")])
+        {
+            // The first button is the form's default one (HTML, 4.10.21.2).
+            var first = (await owner.GetAsync(address)).ShouldBeOk().One("form.editor").QuerySelectorAll("button, input[type=submit], input[type=image]")[0];
+            Assert.Null(first.GetAttribute("formaction"));
+            Assert.StartsWith("Enregistrer", first.Words(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("/admin/posts")]
+    [InlineData("/publications")]
+    [InlineData("/scheduled-publications")]
+    public async Task Sent_twice_makes_one_post(string button)
+    {
+        var title = "Double clic " + button;
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/posts/new")).FormWith(button).Fill("Titre", title).Fill("ScheduledFor", "2011-06-01T10:00");
+        var first = (await owner.SendAsync(form.Press(button))).ShouldBe(HttpStatusCode.Found);
+        (await owner.SendAsync(form.Press(button))).ShouldLeadTo(first.Location!);
+        Assert.Equal(1, await app.QueryAsync(db => db.Posts.CountAsync(p => p.Title == title, Cancel)));
+    }
+
+    [Fact]
+    public async Task Of_the_same_five_hundred_characters_as_another_can_be_saved_again()
+    {
+        var title = new string('a', Post.MaxTitleLength);
+        await app.PublishAsync(title);
+        var second = await app.PublishAsync(title);
+        Assert.True(second.Path[(second.Path.LastIndexOf('/') + 1)..].Length <= Slug.MaxLength, second.Path);
+        var owner = await app.OwnerAsync();
+        var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{second.Id}"));
+        (await owner.PressAsync(editor.FormWith("Mettre à jour").Fill("Texte", "Corrigé."), "Mettre à jour")).ShouldBeOk();
+        (await app.Visitor().GetAsync(second.Path)).ShouldBeOk().ShouldSay("Corrigé.");
+    }
 }

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Web.Markdown;
+
+namespace SocialBlog.Tests.Storage;
+
+public sealed class Texts_of_an_older_version
+{
+    [Fact]
+    public async Task Are_rendered_again_after_a_start_and_are_no_edit()
+    {
+        using var data = new TempDirectory();
+        WrittenPost post;
+        await using (var first = new BlogApp(new BlogPlan(Data: data)))
+        {
+            post = await first.PublishAsync("Ancien", Utc("2011-05-20T08:30"), "Un *vieux* texte.");
+            await first.QueryAsync(db => db.Posts.ExecuteUpdateAsync(p => p.SetProperty(x => x.RendererVersion, 0).SetProperty(x => x.Html, "<p>Rendu jadis.</p>"), Cancel));
+        }
+
+        await using var second = new BlogApp(new BlogPlan(Data: data));
+        await EventuallyAsync("the reader sees the text rendered again", async () =>
+            (await second.Visitor().GetAsync(post.Path)).ShouldBeOk().One(".e-content").InnerHtml == "<p>Un <em>vieux</em> texte.</p>");
+        var stored = await second.QueryAsync(db => db.Posts.SingleAsync(Cancel));
+        Assert.Equal((MarkdownRenderer.Version, 1, Utc("2011-05-20T08:30")), (stored.RendererVersion, stored.Version, stored.UpdatedAt));
+        Assert.Empty(second.Log.Errors);
+    }
+}

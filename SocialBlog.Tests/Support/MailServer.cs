@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using MimeKit;
+
+namespace SocialBlog.Tests.Support;
+
+/// <summary>An SMTP server on this machine that keeps what it gets (RFC 5321, as little of it as a sender needs).</summary>
+public sealed class MailServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+    private readonly ConcurrentQueue<MimeMessage> _refused = new(), _taken = new();
+    private readonly Task _serving;
+    private readonly int _refusals;
+
+    /// <param name="refusals">How many mails it puts off before it takes one.</param>
+    public MailServer(int refusals)
+    {
+        _refusals = refusals;
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public IReadOnlyList<MimeMessage> Refused => [.. _refused];
+
+    public IReadOnlyList<MimeMessage> Taken => [.. _taken];
+
+    /// <summary>What a blog needs to know to send its mails here.</summary>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["SocialBlog:Smtp:Host"] = IPAddress.Loopback.ToString(),
+        ["SocialBlog:Smtp:Port"] = FormattableString.Invariant($"{((IPEndPoint)_listener.LocalEndpoint).Port}"),
+        ["SocialBlog:Smtp:Security"] = "None",
+        ["SocialBlog:Smtp:From"] = "Le carnet <carnet@example.org>",
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        _listener.Stop();
+        await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _end.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        while (true)
+        {
+            using var client = await _listener.AcceptTcpClientAsync(_end.Token);
+            await using var stream = client.GetStream();
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+            await writer.WriteLineAsync("220 localhost");
+            while (await reader.ReadLineAsync(_end.Token) is { } line)
+            {
+                var verb = line.Split(' ')[0].ToUpperInvariant();
+                await writer.WriteLineAsync(verb switch
+                {
+                    "DATA" => "354 Go on",
+                    "QUIT" => "221 Bye",
+                    _ => "250 OK",
+                });
+                if (verb is "QUIT") break;
+                if (verb is "DATA") await writer.WriteLineAsync(Keep(await ReadMailAsync(reader)) ? "250 OK" : "451 Later");
+            }
+        }
+    }
+
+    private bool Keep(MimeMessage mail)
+    {
+        var isTaken = _refused.Count >= _refusals;
+        (isTaken ? _taken : _refused).Enqueue(mail);
+        return isTaken;
+    }
+
+    private async Task<MimeMessage> ReadMailAsync(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        while (await reader.ReadLineAsync(_end.Token) is { } line && line is not ".") text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
+        return await MimeMessage.LoadAsync(bytes, _end.Token);
+    }
+}
