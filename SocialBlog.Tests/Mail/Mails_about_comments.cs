@@ -31,6 +31,17 @@ public sealed class Mails_about_comments
     }
 
     [Fact]
+    public async Task Lead_to_the_host_of_the_request_where_hosts_are_checked()
+    {
+        await using var app = new BlogApp(new BlogPlan(Settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["AllowedHosts"] = "carnet.example.org;localhost" }));
+        var mail = await MailOfACommentAsync(app, "carnet.example.org");
+        Assert.EndsWith(" http://carnet.example.org/admin/comments", mail.Body, StringComparison.Ordinal);
+        var stranger = app.Visitor();
+        stranger.Headers["Host"] = "evil.example";
+        (await stranger.GetAsync("/")).ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Are_not_written_about_a_comment_of_the_owner()
     {
         await using var app = new FrenchBlog();
@@ -65,11 +76,11 @@ public sealed class Mails_about_comments
         Assert.Contains("Vous avez du courrier.", taken.TextBody, StringComparison.Ordinal);
     }
 
-    private static async Task<OutboxMessage> MailOfACommentAsync(BlogApp app)
+    private static async Task<OutboxMessage> MailOfACommentAsync(BlogApp app, string host = "evil.example")
     {
         var post = await app.PublishAsync("Courrier");
         var reader = app.Visitor();
-        reader.Headers["Host"] = "evil.example";
+        reader.Headers["Host"] = host;
         (await reader.CommentAsync(await reader.GetAsync(post.Path), "Vous avez du courrier.")).ShouldBe(HttpStatusCode.Found);
         return await app.QueryAsync(db => db.Outbox.SingleAsync(Cancel));
     }

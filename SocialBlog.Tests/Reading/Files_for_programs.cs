@@ -59,6 +59,14 @@ public sealed class Files_for_programs(FrenchBlog app) : IClassFixture<FrenchBlo
     }
 
     [Fact]
+    public async Task Browsers_can_offer_the_search_of_a_blog_whose_title_is_cut_at_an_emoji()
+    {
+        await using var own = new BlogApp(new BlogPlan(Settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["SocialBlog:Setup:Title"] = "Carnet de Minou🐈 et des autres" }));
+        var description = (await own.Visitor().GetAsync("/opensearch.xml")).ShouldBeOk();
+        Assert.StartsWith("Carnet de Minou", XDocument.Parse(description.Body).Root!.Element(OpenSearch + "ShortName")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_manifest_names_the_blog_and_an_icon_that_is_there()
     {
         var home = (await app.Visitor().GetAsync("/")).ShouldBeOk();

@@ -69,6 +69,16 @@ public sealed class The_page_of_a_post(FrenchBlog app) : IClassFixture<FrenchBlo
     }
 
     [Fact]
+    public async Task Is_summed_up_without_half_a_character()
+    {
+        var post = await app.PublishAsync("Émoticônes", markdown: "a" + string.Concat(Enumerable.Repeat("🙂", 200)));
+        var page = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
+        Assert.DoesNotContain("\uFFFD", page.One("meta[name=description]").GetAttribute("content"), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(page.One("script[type='application/ld+json']").TextContent);
+        Assert.DoesNotContain("\uFFFD", json.RootElement.GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Has_a_feed_of_the_comments_that_show()
     {
         var post = await app.PublishAsync("Suivi de près");

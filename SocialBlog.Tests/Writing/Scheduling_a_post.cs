@@ -114,6 +114,21 @@ public sealed class Scheduling_a_post
     }
 
     [Fact]
+    public async Task Saved_with_a_time_in_the_past_is_refused_with_the_text_kept_and_stays_scheduled()
+    {
+        await using var app = new FrenchBlog();
+        var post = await app.ScheduleAsync("Avancé trop tôt", Utc("2011-05-28T07:30"));
+        var owner = await app.OwnerAsync();
+        var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"));
+        var again = (await owner.PressAsync(editor.FormWith("Enregistrer").Fill("Texte", "Mon texte.").Fill("Jour et heure", "2011-05-27T09:00"), "Enregistrer"))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.NotEmpty(again.ErrorOf("ScheduledFor"));
+        Assert.Equal("Mon texte.", again.FormWith("Enregistrer").Value("Texte"));
+        var stored = await app.QueryAsync(db => db.Posts.SingleAsync(Cancel));
+        Assert.Equal((PostStatus.Scheduled, Utc("2011-05-28T07:30")), (stored.Status, stored.PublishedAt!.Value));
+    }
+
+    [Fact]
     public async Task Is_not_what_saving_a_draft_does_and_the_editor_says_so()
     {
         await using var app = new FrenchBlog();

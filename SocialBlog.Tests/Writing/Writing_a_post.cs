@@ -182,6 +182,22 @@ public sealed class Writing_a_post(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Fact]
+    public async Task Sent_by_a_double_click_makes_one_post()
+    {
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/posts/new")).FormWith("/publications").Fill("Titre", "Trop vite");
+        var clicks = Enumerable.Range(0, 4).Select(_ =>
+        {
+            var sameBrowser = app.Visitor();
+            sameBrowser.Headers["Cookie"] = string.Join("; ", owner.Cookies.Select(c => c.Key + "=" + c.Value));
+            return (Browser: sameBrowser, Request: form.Press("/publications"));
+        }).ToList();
+        var answers = await Task.WhenAll(clicks.Select(c => Task.Run(() => c.Browser.SendAsync(c.Request), Cancel)));
+        Assert.All(answers, answer => answer.ShouldLeadTo(answers[0].Location!));
+        Assert.Equal(1, await app.QueryAsync(db => db.Posts.CountAsync(p => p.Title == "Trop vite", Cancel)));
+    }
+
+    [Fact]
     public async Task Of_the_same_five_hundred_characters_as_another_can_be_saved_again()
     {
         var title = new string('a', Post.MaxTitleLength);
