@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Web.Caching;
 using SocialBlog.Web.Feeds;
+using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Controllers;
@@ -30,7 +31,7 @@ public sealed class SiteFilesController(CurrentBlog blog, PublicAddress address,
     [HttpGet("/opensearch.xml")]
     public IActionResult OpenSearch() => File(
         FeedFormats.Write(new XElement(OpenSearchNamespace + "OpenSearchDescription",
-            new XElement(OpenSearchNamespace + "ShortName", blog.Value.Title.Length <= 16 ? blog.Value.Title : blog.Value.Title[..16].TrimEnd()),
+            new XElement(OpenSearchNamespace + "ShortName", CleanText.Start(blog.Value.Title, 16).TrimEnd()),
             new XElement(OpenSearchNamespace + "Description", t["Search: {0}", blog.Value.Title].Value),
             new XElement(OpenSearchNamespace + "InputEncoding", "UTF-8"),
             new XElement(OpenSearchNamespace + "Url", new XAttribute("type", "text/html"), new XAttribute("template", address.Root(Request) + "/search?q={searchTerms}")))),

@@ -19,6 +19,10 @@ public static class CleanText
         return clean.ToString();
     }
 
+    /// <summary>The beginning, of at most so many UTF-16 units, without cutting a character in two.</summary>
+    public static string Start(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
     /// <summary>A name or another text of one line: no line breaks, nothing invisible that could turn or hide what follows.</summary>
     public static string Line(string text)
     {

@@ -3,6 +3,7 @@ using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Comments;
+using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Models.Comments;
 
 namespace SocialBlog.Web.Models.Posts;
@@ -61,7 +62,7 @@ public sealed record PostPage(
             const int length = 200;
             if (TextStart.Length <= length) return TextStart;
             var end = TextStart.LastIndexOf(' ', length);
-            return TextStart[..(end > 0 ? end : length)] + "…";
+            return CleanText.Start(TextStart, end > 0 ? end : length) + "…";
         }
     }
 }

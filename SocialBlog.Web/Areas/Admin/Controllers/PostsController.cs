@@ -53,11 +53,13 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Current
         return await SaveAsync(id, form, cancel);
     }
 
-    private async Task<IActionResult> SaveAsync(int? id, PostForm form, CancellationToken cancel) =>
-        ModelState.IsValid
-            ? await AnswerAsync(id, form, await editor.SaveAsync(id, form.ToDraft(), User.UserId(), cancel), SavedNotice(form), cancel)
-            : await AgainAsync(id, form, cancel);
+    private async Task<IActionResult> SaveAsync(int? id, PostForm form, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return await AgainAsync(id, form, cancel);
+        var result = await editor.SaveAsync(id, form.ToDraft(), User.UserId(), cancel);
+        return await AnswerAsync(id, form, result, SavedNotice(form, result.Post), cancel);
+    }
 
-    private string SavedNotice(PostForm form) =>
-        string.IsNullOrEmpty(form.ScheduledFor) ? T["Saved."] : T["Saved. The day and time were not used: “Schedule” does that."];
+    private string SavedNotice(PostForm form, Post? post) =>
+        string.IsNullOrEmpty(form.ScheduledFor) || post?.Status is not PostStatus.Draft ? T["Saved."] : T["Saved. The day and time were not used: “Schedule” does that."];
 }
