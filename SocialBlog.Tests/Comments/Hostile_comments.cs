@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data.Comments;
 
@@ -53,6 +54,18 @@ public sealed class Hostile_comments(FrenchBlog app) : IClassFixture<FrenchBlog>
         var stored = await app.QueryAsync(db => db.Comments.SingleAsync(c => c.PostId == post.Id, Cancel));
         // What can't be decoded stays as it was sent.
         Assert.Equal("a%FFb%C3(c", stored.Text);
+    }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("utf-16")]
+    [InlineData("nonsense")]
+    public async Task In_another_charset_are_refused(string charset)
+    {
+        var post = await app.PublishAsync("Jeu de caractères");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(post.Path + "/comments", UriKind.Relative));
+        request.Content = new ByteArrayContent("Text=a"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded", charset) } };
+        (await app.Visitor().SendAsync(request)).ShouldBe(HttpStatusCode.UnsupportedMediaType);
     }
 
     [Fact]

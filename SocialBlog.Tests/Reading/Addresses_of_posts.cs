@@ -62,7 +62,7 @@ public sealed class Addresses_of_posts(FrenchBlog app) : IClassFixture<FrenchBlo
         var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"));
         var list = (await owner.PressAsync(editor.FormWith("Mettre à la corbeille"), "Mettre à la corbeille")).ShouldBeOk();
 
-        (await app.Visitor().GetAsync(post.Path)).ShouldBe(HttpStatusCode.Gone).ShouldSay("Cet article a été supprimé");
+        (await app.Visitor().GetAsync(post.Path)).ShouldBe(HttpStatusCode.Gone).ShouldSay("Cet article n’est plus en ligne");
         (await app.Visitor().GetAsync(post.Path + ".html")).ShouldBe(HttpStatusCode.Gone);
         (await app.Visitor().GetAsync("/")).ShouldNotSay("À jeter");
 

@@ -60,6 +60,10 @@ internal static class ServeCommand
         if (app.Services.GetRequiredService<IOptions<SocialBlogOptions>>().Value.Smtp is { Host.Length: > 0, From: var from } && !MimeKit.MailboxAddress.TryParse(from, out _))
             throw new StartupException("SocialBlog:Smtp:From: give the sender's address, such as My blog <blog@example.org>.");
 
+        var settings = app.Services.GetRequiredService<IOptions<SocialBlogOptions>>().Value;
+        if (settings.Smtp.Host.Length > 0 && settings.BaseUrl.Length == 0)
+            app.Logger.LogWarning("Mails are sent but SocialBlog:BaseUrl is not set: unless AllowedHosts names the blog's hosts, they carry no links");
+
         await using var scope = app.Services.CreateAsyncScope();
         var options = scope.ServiceProvider.GetRequiredService<IOptions<SocialBlogOptions>>().Value;
         try

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using SocialBlog.Data;
 using SocialBlog.Web.Caching;
 using SocialBlog.Web.Settings;
@@ -26,6 +27,7 @@ internal static class Pipeline
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseCurrentBlog();
         app.UseRequestLocalization();
+        app.UseUnicodeOnly();
         app.UseOneAddressEach();
         app.UseMedia();
         app.UseRouting();
@@ -49,6 +51,19 @@ internal static class Pipeline
         var blog = context.RequestServices.GetRequiredService<CurrentBlog>();
         if (blog.IsStale) await blog.RefreshAsync(context.RequestServices.GetRequiredService<BlogDbContext>(), context.RequestAborted);
         await next(context);
+    });
+
+    /// <summary>
+    /// Forms are sent as UTF-8 by every browser. Another charset is answered 415, since reading a form in one that the
+    /// platform refuses (UTF-7) throws.
+    /// </summary>
+    private static void UseUnicodeOnly(this WebApplication app) => app.Use((context, next) =>
+    {
+        var named = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset) : default;
+        if (!named.HasValue || named.Length == 0 || named.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return next(context);
+
+        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        return Task.CompletedTask;
     });
 
     /// <summary>The form with a slash at the end leads to the one without (301).</summary>
