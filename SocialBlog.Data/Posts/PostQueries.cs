@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SocialBlog.Data.Posts;
 
-/// <summary>Filters that chain: <c>db.Posts.PublishedAsOf(now).InMonth(2011, 5, zone).NewestFirst()</c>.</summary>
+/// <summary>Filters that chain: <c>db.Posts.PublishedAsOf(now).Tagged("formation").NewestFirst()</c>.</summary>
 public static class PostQueries
 {
     /// <summary>What readers may see at <paramref name="now"/>. The same rule as <see cref="Post.IsPublicAsOf"/>.</summary>
@@ -12,13 +12,6 @@ public static class PostQueries
     /// <summary>Scheduled posts whose time has come.</summary>
     public static IQueryable<Post> DueAsOf(this IQueryable<Post> posts, DateTime now) =>
         posts.Where(p => p.Status == PostStatus.Scheduled && p.PublishedAt <= now);
-
-    /// <summary>Posts of a month of the blog's own calendar.</summary>
-    public static IQueryable<Post> InMonth(this IQueryable<Post> posts, int year, int month, TimeZoneInfo zone)
-    {
-        var first = new DateOnly(year, month, 1);
-        return posts.Between(first, first.AddMonths(1), zone);
-    }
 
     /// <summary>Posts from the first day to the one before <paramref name="end"/>, days of the blog's own calendar.</summary>
     public static IQueryable<Post> Between(this IQueryable<Post> posts, DateOnly start, DateOnly end, TimeZoneInfo zone)
