@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Menu;
 using SocialBlog.Data.Outbox;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Series;
 using SocialBlog.Data.Settings;
 using SocialBlog.Data.Tags;
 using SocialBlog.Data.Users;
@@ -26,6 +28,12 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
 
     public DbSet<Page> Pages => Set<Page>();
 
+    public DbSet<PostSeries> Series => Set<PostSeries>();
+
+    public DbSet<RelatedPost> RelatedPosts => Set<RelatedPost>();
+
+    public DbSet<MenuItem> MenuItems => Set<MenuItem>();
+
     public DbSet<Comment> Comments => Set<Comment>();
 
     public DbSet<BlogSettings> Settings => Set<BlogSettings>();
@@ -41,7 +49,7 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(BlogDbContext).Assembly);
-        builder.Entity<User>().ToTable("Users");
+        builder.Entity<User>().ToTable("Users").HasIndex(u => u.Slug).IsUnique();
         builder.Entity<IdentityUserClaim<int>>().ToTable("UserClaims");
         builder.Entity<IdentityUserLogin<int>>().ToTable("UserLogins");
         builder.Entity<IdentityUserToken<int>>().ToTable("UserTokens");
@@ -55,6 +63,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
         configurationBuilder.Properties<CommentPolicy>().HaveConversion<string>();
         configurationBuilder.Properties<CommentState>().HaveConversion<string>();
         configurationBuilder.Properties<CommentSource>().HaveConversion<string>();
+        configurationBuilder.Properties<BodyFont>().HaveConversion<string>();
+        configurationBuilder.Properties<HeaderLayout>().HaveConversion<string>();
         configurationBuilder.Properties<AuditAction>().HaveConversion<string>();
     }
 

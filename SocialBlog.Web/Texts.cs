@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web;
 
@@ -18,4 +19,17 @@ public static class Plurals
         count == 1 ? t["{0} post", Number(count)] : t["{0} posts", Number(count)];
 
     private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
+}
+
+/// <summary>What the interface calls the parts of the blog that a menu can lead to.</summary>
+public static class PartNames
+{
+    public static string MenuName(this IStringLocalizer<Texts> t, MenuEntry entry) => entry.Title.Length > 0 ? entry.Title : entry.Address switch
+    {
+        "/" => t["Newest posts"],
+        "/archive" => t["Archive"],
+        "/tags" => t["Tags"],
+        "/series" => t["Series"],
+        _ => entry.Address,
+    };
 }

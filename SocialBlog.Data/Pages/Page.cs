@@ -2,20 +2,23 @@ using SocialBlog.Data.Posts;
 
 namespace SocialBlog.Data.Pages;
 
-/// <summary>A text outside the stream of posts (about, contact, legal notice), at <c>/slug</c> and in the menu.</summary>
+/// <summary>A text outside the stream of posts (about, contact, legal notice), at <c>/slug</c>.</summary>
 public sealed class Page
 {
     private Page()
     {
     }
 
-    public Page(int order, DateTime now)
+    public Page(Guid key, DateTime now)
     {
-        Order = order;
+        Key = key;
         CreatedAt = now;
     }
 
     public int Id { get; private set; }
+
+    /// <summary>What files made from it are asked for by, whatever becomes of its address.</summary>
+    public Guid Key { get; private set; }
 
     public string Title { get; private set; } = "";
 
@@ -29,9 +32,6 @@ public sealed class Page
 
     public int RendererVersion { get; private set; }
 
-    /// <summary>Place in the menu, ascending.</summary>
-    public int Order { get; private set; }
-
     public DateTime CreatedAt { get; private set; }
 
     public DateTime UpdatedAt { get; private set; }
@@ -39,7 +39,7 @@ public sealed class Page
     /// <summary>Grows with every edit; an edit based on an older one is refused (optimistic concurrency).</summary>
     public int Version { get; private set; }
 
-    public void Edit(string title, string? slug, PostContent content, int order, DateTime now)
+    public void Edit(string title, string? slug, PostContent content, DateTime now)
     {
         if (title.Length > Post.MaxTitleLength) throw new ArgumentException("Longer than a title may be.", nameof(title));
         if (content.Markdown.Length > Post.MaxMarkdownLength) throw new ArgumentException("Longer than a text may be.", nameof(content));
@@ -47,7 +47,6 @@ public sealed class Page
         Title = title.Trim();
         Slug = Posts.Slug.From(string.IsNullOrWhiteSpace(slug) ? Title : slug);
         Render(content);
-        Order = order;
         UpdatedAt = now;
         Version++;
     }

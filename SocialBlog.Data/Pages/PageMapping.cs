@@ -7,6 +7,7 @@ internal sealed class PageMapping : IEntityTypeConfiguration<Page>
 {
     public void Configure(EntityTypeBuilder<Page> page)
     {
+        page.HasIndex(p => p.Key).IsUnique();
         page.HasIndex(p => p.Slug).IsUnique();
         page.Property(p => p.Version).IsConcurrencyToken();
     }

@@ -1,3 +1,4 @@
+using SocialBlog.Data.Series;
 using SocialBlog.Data.Tags;
 using SocialBlog.Data.Users;
 
@@ -14,6 +15,9 @@ public sealed class Post
 
     /// <summary>In characters (UTF-16 units).</summary>
     public const int MaxMarkdownLength = 5_000_000;
+
+    /// <summary>In characters (UTF-16 units).</summary>
+    public const int MaxExcerptLength = 500;
 
     private readonly List<Tag> _tags = [];
     private readonly List<PostAddress> _addresses = [];
@@ -52,7 +56,45 @@ public sealed class Post
     /// <summary>The words without markup, which search reads.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>A list of links to the headings, as safe HTML; null for a text with few.</summary>
+    public string? Outline { get; private set; }
+
+    /// <summary>Addresses of the pictures in the text, one a line.</summary>
+    public string Pictures { get; private set; } = "";
+
+    public int WordCount { get; private set; }
+
     public int RendererVersion { get; private set; }
+
+    /// <summary>Of the text, where it is not the blog's; null: the blog's.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>A few plain words in place of the beginning of the text, for summaries; null: none.</summary>
+    public string? Excerpt { get; private set; }
+
+    /// <summary>The picture that stands for the post, a path under <c>/media/</c>; null: none.</summary>
+    public string? Image { get; private set; }
+
+    public string? ImageAlt { get; private set; }
+
+    /// <summary>
+    /// What cards in social networks show: a path under <c>/media/</c> of 1200 by 630 pixels, or the absolute address of
+    /// a picture elsewhere; null: none of the post's own.
+    /// </summary>
+    public string? Card { get; private set; }
+
+    /// <summary>Stands above all others on the home page.</summary>
+    public bool IsPinned { get; private set; }
+
+    public int? SeriesId { get; private set; }
+
+    public PostSeries? Series { get; private set; }
+
+    /// <summary>Place in the series, ascending; posts with the same one go by date.</summary>
+    public int SeriesPosition { get; private set; }
+
+    /// <summary>Posts that share it are translations of each other; null: none.</summary>
+    public Guid? TranslationKey { get; private set; }
 
     public PostStatus Status { get; private set; }
 
@@ -123,10 +165,31 @@ public sealed class Post
         Version++;
     }
 
+    /// <summary>Replaces what stands beside the text. Belongs to an edit, so it changes neither version nor date by itself.</summary>
+    public void Describe(PostDetails details)
+    {
+        if (details.Excerpt?.Length > MaxExcerptLength) throw new ArgumentException("Longer than an excerpt may be.", nameof(details));
+
+        Language = details.Language;
+        Excerpt = string.IsNullOrWhiteSpace(details.Excerpt) ? null : details.Excerpt.Trim();
+        (Image, ImageAlt) = details.Image is null ? (null, null) : (details.Image, details.ImageAlt?.Trim() ?? "");
+        IsPinned = details.IsPinned;
+        (SeriesId, SeriesPosition) = details.SeriesId is null ? (null, 0) : (details.SeriesId, details.SeriesPosition);
+        TranslationKey = details.TranslationKey;
+    }
+
+    /// <summary>Takes the picture that was made for cards.</summary>
+    public void ShowOnCards(string? card) => Card = card;
+
+    /// <summary>Joins the posts that are translations of each other.</summary>
+    public void TranslateAs(Guid key) => TranslationKey = key;
+
     /// <summary>Takes a fresh rendering of the same Markdown: no edit, so neither version nor date change.</summary>
     public void Render(PostContent content)
     {
-        (Markdown, Html, LeadHtml, HasMore, Text, RendererVersion) = content;
+        (Markdown, Html, LeadHtml, HasMore, Text) = (content.Markdown, content.Html, content.LeadHtml, content.HasMore, content.Text);
+        (Outline, WordCount, RendererVersion) = (content.Outline, content.WordCount, content.RendererVersion);
+        Pictures = string.Join('\n', content.Pictures);
     }
 
     /// <summary>Makes the post public. One that was public before keeps its date.</summary>

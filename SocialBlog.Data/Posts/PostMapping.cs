@@ -20,8 +20,24 @@ internal sealed class PostMapping : IEntityTypeConfiguration<Post>
         post.HasMany(p => p.Addresses).WithOne(a => a.Post).HasForeignKey(a => a.PostId).OnDelete(DeleteBehavior.SetNull);
         post.Navigation(p => p.Tags).UsePropertyAccessMode(PropertyAccessMode.Field);
         post.Navigation(p => p.Addresses).UsePropertyAccessMode(PropertyAccessMode.Field);
+        // Names of the tags, kept by triggers of the database for the full-text index.
+        post.Property<string>("TagNames").HasDefaultValue("").Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         post.HasIndex(p => p.PublishedAt);
+        post.HasIndex(p => p.SeriesId);
+        post.HasIndex(p => p.TranslationKey).HasFilter("\"TranslationKey\" IS NOT NULL");
+        post.HasIndex(p => p.PublishedAt, "IX_Posts_Pinned").HasFilter("\"IsPinned\"");
         post.HasIndex(p => p.PublishedAt, "IX_Posts_Scheduled").HasFilter("\"Status\" = 'Scheduled'");
+    }
+}
+
+internal sealed class RelatedPostMapping : IEntityTypeConfiguration<RelatedPost>
+{
+    public void Configure(EntityTypeBuilder<RelatedPost> related)
+    {
+        related.ToTable("RelatedPosts");
+        related.HasKey(r => new { r.PostId, r.RelatedId });
+        related.HasOne<Post>().WithMany().HasForeignKey(r => r.PostId).OnDelete(DeleteBehavior.Cascade);
+        related.HasOne(r => r.Related).WithMany().HasForeignKey(r => r.RelatedId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

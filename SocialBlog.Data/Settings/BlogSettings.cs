@@ -39,6 +39,8 @@ public sealed class BlogSettings
     /// <summary>IANA name, such as <c>Europe/Paris</c>.</summary>
     public string TimeZone { get; private set; } = "";
 
+    public BlogLook Look { get; private set; } = new();
+
     /// <summary>Key under which readers' networks are hashed before they are stored.</summary>
     public byte[] NetworkKey { get; private set; } = [];
 
@@ -60,6 +62,16 @@ public sealed class BlogSettings
         Tagline = tagline.Trim();
         Language = language;
         TimeZone = timeZone;
+        Version++;
+    }
+
+    /// <exception cref="ArgumentException">A text is longer than it may be.</exception>
+    public void Dress(BlogLook look)
+    {
+        if (look.CustomCss.Length > BlogLook.MaxCustomCssLength) throw new ArgumentException("Longer than a style sheet may be.", nameof(look));
+        if (look.Footer.Length > BlogLook.MaxFooterLength) throw new ArgumentException("Longer than a footer may be.", nameof(look));
+
+        Look = look;
         Version++;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class BlogSettingsMapping : IEntityTypeConfiguration<BlogSetting
     {
         settings.ToTable("Settings", table => table.HasCheckConstraint("CK_Settings_OneRow", $"\"Id\" = {BlogSettings.TheOnlyId}"));
         settings.Property(s => s.Id).ValueGeneratedNever();
+        settings.ComplexProperty(s => s.Look);
         settings.Property(s => s.Version).IsConcurrencyToken();
     }
 }

@@ -8,6 +8,9 @@ public sealed class User : IdentityUser<int>
     /// <summary>In characters (UTF-16 units).</summary>
     public const int MaxDisplayNameLength = 80;
 
+    /// <summary>In characters (UTF-16 units).</summary>
+    public const int MaxBiographyLength = 10_000;
+
     private User()
     {
     }
@@ -19,10 +22,43 @@ public sealed class User : IdentityUser<int>
         DisplayName = displayName.Trim();
         UserName = Email = email.Trim();
         CreatedAt = now;
+        Slug = SlugOf(DisplayName);
     }
 
     /// <summary>What readers see under posts and comments.</summary>
     public string DisplayName { get; private set; } = "";
 
+    /// <summary>Of the person's own page, <c>/authors/slug</c>. Unique.</summary>
+    public string Slug { get; private set; } = "";
+
+    /// <summary>Markdown; empty for none.</summary>
+    public string Biography { get; private set; } = "";
+
+    /// <summary>Safe HTML of <see cref="Biography"/>, rendered when it was saved.</summary>
+    public string BiographyHtml { get; private set; } = "";
+
+    /// <summary>A square picture, a path under <c>/media/</c>; null: none.</summary>
+    public string? Picture { get; private set; }
+
+    /// <summary>Absolute addresses of the person's profiles elsewhere, one a line.</summary>
+    public string Profiles { get; private set; } = "";
+
     public DateTime CreatedAt { get; private set; }
+
+    public static string SlugOf(string displayName) => Posts.Slug.From(displayName, "author");
+
+    /// <summary>What readers see of the person.</summary>
+    /// <param name="slug">Not another person's.</param>
+    public void Introduce(string displayName, string slug, string biography, string biographyHtml, string? picture, string profiles)
+    {
+        if (displayName.Length > MaxDisplayNameLength) throw new ArgumentException("Longer than a name may be.", nameof(displayName));
+        if (biography.Length > MaxBiographyLength) throw new ArgumentException("Longer than a biography may be.", nameof(biography));
+
+        DisplayName = displayName.Trim();
+        Slug = slug;
+        Biography = biography;
+        BiographyHtml = biographyHtml;
+        Picture = picture;
+        Profiles = profiles;
+    }
 }

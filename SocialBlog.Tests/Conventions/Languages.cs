@@ -48,7 +48,7 @@ public sealed partial class Languages
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Value)];
 
     /// <summary>The ways in which the sources name a text that people see.</summary>
-    [GeneratedRegex(@"(\b[tT]\[|\bErrorMessage = |\bText\(validationContext, )""(?<text>([^""\\]|\\.)*)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(\b[tT]\[|\bErrorMessage = |\bText\(validationContext, |\bTextProblem\()""(?<text>([^""\\]|\\.)*)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Used();
 
     [GeneratedRegex(@"\{\d+(:[^}]*)?\}", RegexOptions.ExplicitCapture, 1000)]

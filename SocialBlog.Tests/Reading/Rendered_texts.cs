@@ -219,9 +219,9 @@ public sealed class Rendered_texts
     [InlineData("fr", "À 12:30, voir https://example.org/a?b=c", "À 12:30, voir https://example.org/a?b=c")]
     [InlineData("en", "It's \"fine\": `isn't`", "It’s “fine”: isn't")]
     public void Words_are_set_as_a_typesetter_of_their_language_would(string language, string markdown, string words) =>
-        Assert.Equal(words, Parse(Renderer.Render(markdown, language).Html).TextContent);
+        Assert.Equal(words, Parse(Renderer.Render(markdown, new TextContext(language, Guid.Empty)).Html).TextContent);
 
-    private static PostContent Content(string markdown) => Renderer.Render(markdown, "en");
+    private static PostContent Content(string markdown) => Renderer.Render(markdown, new TextContext("en", Guid.Empty));
 
     private static IElement Render(string markdown) => Parse(Content(markdown).Html);
 

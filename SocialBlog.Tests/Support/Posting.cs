@@ -65,7 +65,7 @@ public static class Posting
             await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
             var owner = await db.Users.FirstAsync(Cancel);
             var post = Post.Draft(owner.Id, Guid.NewGuid(), created);
-            var content = services.GetRequiredService<MarkdownRenderer>().Render(markdown, services.GetRequiredService<CurrentBlog>().Value.Language);
+            var content = services.GetRequiredService<MarkdownRenderer>().Render(markdown, new TextContext(services.GetRequiredService<CurrentBlog>().Value.Language, Guid.NewGuid()));
             post.Edit(title, null, content, await db.Tags.FindOrAddAsync(tags ?? [], Cancel), comments, created);
             Assert.Equal(PostTransition.Done, move(post, app.Now));
             db.Posts.Add(post);

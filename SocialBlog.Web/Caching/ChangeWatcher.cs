@@ -5,10 +5,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Menu;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Series;
 using SocialBlog.Data.Settings;
 using SocialBlog.Data.Tags;
+using SocialBlog.Data.Users;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Caching;
@@ -19,6 +22,9 @@ namespace SocialBlog.Web.Caching;
 /// </summary>
 public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore pages, CurrentBlog blog) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
+    /// <summary>The rest of an account changes with every sign-in.</summary>
+    private static readonly string[] PublicOfUsers = [nameof(User.DisplayName), nameof(User.Slug), nameof(User.BiographyHtml), nameof(User.Picture), nameof(User.Profiles)];
+
     private readonly ConditionalWeakTable<DbContext, Seen> _seen = [];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -29,7 +35,7 @@ public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore p
             foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)))
             {
                 seen.Public |= IsPublic(entry);
-                seen.Settings |= entry.Entity is BlogSettings or Page;
+                seen.Settings |= entry.Entity is BlogSettings or Page or MenuItem;
             }
         }
 
@@ -51,7 +57,8 @@ public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore p
             && !(status.CurrentValue is PostStatus.Draft && status.OriginalValue is PostStatus.Draft),
         Comment => entry.Property(nameof(Comment.State)) is var state
             && (state.CurrentValue is CommentState.Approved || (entry.State is not EntityState.Added && state.OriginalValue is CommentState.Approved)),
-        PostAddress or Tag or Page or BlogSettings => true,
+        User => entry.State is not EntityState.Modified || PublicOfUsers.Any(name => entry.Property(name).IsModified),
+        PostAddress or RelatedPost or PostSeries or Tag or Page or MenuItem or BlogSettings => true,
         _ => entry.Metadata.IsPropertyBag,
     };
 

@@ -36,8 +36,8 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
         var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
         var posts = await db.Posts.Where(p => p.RendererVersion < MarkdownRenderer.Version).OrderByDescending(p => p.Id).Take(BatchSize).ToListAsync(cancel);
         var pages = await db.Pages.Where(p => p.RendererVersion < MarkdownRenderer.Version).OrderBy(p => p.Id).Take(BatchSize).ToListAsync(cancel);
-        foreach (var post in posts) post.Render(markdown.Render(post.Markdown, blog.Value.Language));
-        foreach (var page in pages) page.Render(markdown.Render(page.Markdown, blog.Value.Language));
+        foreach (var post in posts) post.Render(markdown.Render(post.Markdown, new TextContext(post.Language ?? blog.Value.Language, post.Key)));
+        foreach (var page in pages) page.Render(markdown.Render(page.Markdown, new TextContext(blog.Value.Language, page.Key)));
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -18,12 +18,12 @@ namespace SocialBlog.Web.Markdown;
 public sealed class MarkdownRenderer
 {
     /// <summary>Raise it when the same Markdown gives other HTML: stored texts are then rendered again at start.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";
 
-    private static readonly MarkdownPipeline English = Build(new SmartyPantOptions(), "Watch the video on {0}");
+    private static readonly MarkdownPipeline English = Build(new SmartyPantOptions(), Wording.English);
 
     private static readonly MarkdownPipeline French = Build(new SmartyPantOptions
     {
@@ -34,12 +34,12 @@ public sealed class MarkdownRenderer
             [SmartyPantType.LeftQuote] = "‘",
             [SmartyPantType.RightQuote] = "’",
         },
-    }, "Regarder la vidéo sur {0}");
+    }, Wording.French);
 
     // Made when the first text is saved: reading needs none of it.
     private readonly Lazy<HtmlSanitizer> _sanitizer = new(AllowList.Create);
 
-    private static MarkdownPipeline Build(SmartyPantOptions quotes, string videoInvitation) => new MarkdownPipelineBuilder()
+    private static MarkdownPipeline Build(SmartyPantOptions quotes, Wording wording) => new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseFootnotes()
         .UseTaskLists()
@@ -51,14 +51,15 @@ public sealed class MarkdownRenderer
         .UseAutoLinks()
         .UseSmartyPants(quotes)
         .Use<JumpBreakExtension>()
-        .Use(new VideoExtension(videoInvitation))
+        .Use(new VideoExtension(wording.WatchVideo))
         .Use<HeadingExtension>()
         .Build();
 
     /// <remarks>Never fails: a text that no parser can take (nested thousands deep) is shown as it was typed.</remarks>
-    /// <param name="language">Of the text, <c>fr</c> or <c>en</c>: quotation marks and spacing follow it.</param>
-    public PostContent Render(string markdown, string language)
+    /// <param name="problems">Takes in what the author should know of, for a preview.</param>
+    public PostContent Render(string markdown, TextContext context, ICollection<TextProblem>? problems = null)
     {
+        var language = context.Language;
         var document = _sanitizer.Value.SanitizeDom(ToHtml(markdown, language is "fr" ? French : English));
         var body = document.Body!;
         SafeMarkup.Typeset(body, language);
@@ -75,7 +76,8 @@ public sealed class MarkdownRenderer
         var html = Serialize(body);
         SafeMarkup.FitIntoList(lead);
         var leadHtml = Serialize(lead);
-        return new PostContent(markdown, html, leadHtml == html ? null : leadHtml, jump is not null, SafeMarkup.Words(body), Version);
+        var text = SafeMarkup.Words(body);
+        return new PostContent(markdown, html, leadHtml == html ? null : leadHtml, jump is not null, text, null, SafeMarkup.Pictures(body), text.Count(c => c is ' ') + (text.Length > 0 ? 1 : 0), Version);
     }
 
     private static string ToHtml(string markdown, MarkdownPipeline pipeline)

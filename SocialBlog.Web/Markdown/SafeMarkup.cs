@@ -43,7 +43,7 @@ internal static class SafeMarkup
         foreach (var named in body.QuerySelectorAll("[id]")) named.Id = AnchorPrefix + named.Id;
         foreach (var link in body.QuerySelectorAll("a[href^='#']")) link.SetAttribute("href", "#" + AnchorPrefix + link.GetAttribute("href")![1..]);
 
-        foreach (var table in body.QuerySelectorAll("table").ToList()) Wrap(table, language is "fr" ? "Tableau" : "Table");
+        foreach (var table in body.QuerySelectorAll("table").ToList()) Wrap(table, Wording.Of(language).Table);
         // What scrolls sideways must be reachable by the keyboard.
         foreach (var code in body.QuerySelectorAll("pre")) code.SetAttribute("tabindex", "0");
     }
@@ -91,6 +91,10 @@ internal static class SafeMarkup
 
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
+
+    /// <summary>Addresses of the pictures, in order, each once.</summary>
+    public static IReadOnlyList<string> Pictures(IElement body) =>
+        [.. body.QuerySelectorAll("img[src]").Select(image => image.GetAttribute("src")!).Where(source => source.Length > 0).Distinct(StringComparer.Ordinal)];
 
     /// <summary>A wide table scrolls by itself instead of the page; focusable, so that the keyboard can do it.</summary>
     private static void Wrap(IElement table, string name)

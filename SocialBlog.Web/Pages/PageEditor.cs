@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
+using SocialBlog.Data.Menu;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Markdown;
@@ -10,8 +11,9 @@ namespace SocialBlog.Web.Pages;
 
 /// <summary>A page as its author wants it.</summary>
 /// <param name="Slug">Empty: made from the title.</param>
+/// <param name="InMenu">The menu leads to it: a page that is new there comes last.</param>
 /// <param name="Version">Of the page the author began from; 0 for a new one.</param>
-public sealed record PageDraft(string Title, string Slug, string Markdown, int Order, int Version);
+public sealed record PageDraft(string Title, string Slug, string Markdown, bool InMenu, int Version);
 
 public enum PageSaveOutcome
 {
@@ -31,20 +33,19 @@ public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
     /// <summary>First segments of the blog's own addresses, and of those that blogs coming from elsewhere bring along.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "account", "admin", "archive", "category", "comments", "css", "error", "feed", "feeds", "health", "js", "media", "p", "search",
+        "account", "admin", "archive", "authors", "calendars", "category", "comments", "css", "error", "feed", "feeds", "health", "js", "media", "p", "search", "series",
         "setup", "tag", "tags", "author",
     };
 
     public async Task<(PageSaveOutcome Outcome, Page? Page)> SaveAsync(int? id, PageDraft draft, int userId, CancellationToken cancel)
     {
-        var content = markdown.Render(draft.Markdown, blog.Value.Language);
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var page = id is null ? new Page(draft.Order, now) : await db.Pages.SingleOrDefaultAsync(p => p.Id == id, cancel);
+        var page = id is null ? new Page(Guid.NewGuid(), now) : await db.Pages.SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (page is null) return (PageSaveOutcome.NotFound, null);
         if (page.Version != draft.Version) return (PageSaveOutcome.Conflict, page);
 
-        page.Edit(draft.Title, draft.Slug, content, draft.Order, now);
+        page.Edit(draft.Title, draft.Slug, markdown.Render(draft.Markdown, new TextContext(blog.Value.Language, page.Key)), now);
         if (Reserved.Contains(page.Slug) || IsYear(page.Slug) || await db.Pages.AnyAsync(p => p.Slug == page.Slug && p.Id != page.Id, cancel))
         {
             db.ChangeTracker.Clear();
@@ -52,6 +53,7 @@ public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         }
 
         if (id is null) db.Pages.Add(page);
+        await PutIntoMenuAsync(page, draft.InMenu, cancel);
         await db.SaveChangesAsync(cancel);
         db.AuditEntries.Add(new AuditEntry(AuditAction.PageSaved, userId, page.Id, page.Title, now));
         await db.SaveChangesAsync(cancel);
@@ -69,6 +71,13 @@ public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return page.Title;
+    }
+
+    private async Task PutIntoMenuAsync(Page page, bool inMenu, CancellationToken cancel)
+    {
+        var items = await db.MenuItems.Where(i => i.PageId == page.Id).ToListAsync(cancel);
+        if (!inMenu) db.MenuItems.RemoveRange(items);
+        else if (items.Count == 0) db.MenuItems.Add(new MenuItem(page, "", 1 + (await db.MenuItems.MaxAsync(i => (int?)i.Position, cancel) ?? 0)));
     }
 
     private static bool IsYear(string slug) => slug.Length == 4 && slug.All(char.IsAsciiDigit);

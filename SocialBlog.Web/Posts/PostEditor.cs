@@ -66,7 +66,11 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         int? id, PostDraft? draft, int userId, AuditAction action, Func<Post, DateTime, PostTransition> move, CancellationToken cancel)
     {
         // Rendered before the transaction, which keeps other writers waiting.
-        var content = draft is null ? null : markdown.Render(draft.Markdown, blog.Value.Language);
+        var context = id is null
+            ? new TextContext(blog.Value.Language, draft!.Key)
+            : await db.Posts.Where(p => p.Id == id).Select(p => new TextContext(p.Language ?? blog.Value.Language, p.Key)).SingleOrDefaultAsync(cancel);
+        if (context is null) return new PostSaveResult(PostSaveOutcome.NotFound, null);
+        var content = draft is null ? null : markdown.Render(draft.Markdown, context);
         var now = Now;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (id is null && await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.Key == draft!.Key, cancel) is { } sentBefore)

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Menu;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Settings;
@@ -47,7 +48,7 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
 
         var post = Post.Draft(owner.Id, Guid.NewGuid(), published);
         var tags = await db.Tags.FindOrAddAsync(head.Tags, cancel);
-        post.Edit(head.Title, null, markdown.Render(WithDates(text, blog, now), blog.Language), tags, CommentPolicy.Open, published);
+        post.Edit(head.Title, null, markdown.Render(WithDates(text, blog, now), new TextContext(blog.Language, post.Key)), tags, CommentPolicy.Open, published);
         post.Publish(now, published);
         db.Posts.Add(post);
         await db.AssignAddressAsync(post, blog.Zone, cancel);
@@ -72,9 +73,10 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
     private void AddPage(string file, Blog blog, DateTime now)
     {
         var (head, text) = Split<SamplePage>(file);
-        var page = new Page(head.Order, now);
-        page.Edit(head.Title, head.Slug, markdown.Render(WithDates(text, blog, now), blog.Language), head.Order, now);
+        var page = new Page(Guid.NewGuid(), now);
+        page.Edit(head.Title, head.Slug, markdown.Render(WithDates(text, blog, now), new TextContext(blog.Language, page.Key)), now);
         db.Pages.Add(page);
+        db.MenuItems.Add(new MenuItem(page, "", 10 + head.Order));
     }
 
     private async Task WriteMediaAsync(string name, CancellationToken cancel)

@@ -5,8 +5,10 @@ using SocialBlog.Web.Markdown;
 
 namespace SocialBlog.Web.Settings;
 
-/// <summary>A page in the menu.</summary>
-public sealed record MenuEntry(string Title, string Slug);
+/// <summary>An entry of the menu.</summary>
+/// <param name="Title">Empty: the name the interface has for this part of the blog.</param>
+/// <param name="Address">A decoded path of the blog, or an absolute address.</param>
+public sealed record MenuEntry(string Title, string Address);
 
 /// <summary>What every page needs to know of the blog. Immutable; <see cref="CurrentBlog"/> has the one in force.</summary>
 public sealed record Blog(string Title, string Tagline, string Language, TimeZoneInfo Zone, IReadOnlyList<MenuEntry> Menu)
@@ -19,10 +21,13 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
     /// <summary>Key under which readers' networks are hashed.</summary>
     public ReadOnlyMemory<byte> NetworkKey { get; init; }
 
+    public BlogLook Look { get; init; } = new();
+
     public static Blog From(BlogSettings settings, IReadOnlyList<MenuEntry> menu) =>
         new(settings.Title, settings.Tagline, settings.Language, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone), menu)
         {
             NetworkKey = settings.NetworkKey,
+            Look = settings.Look,
         };
 
     /// <summary>English dates are written day first, as in "Friday 27 May 2011".</summary>

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
-using SocialBlog.Data.Pages;
+using SocialBlog.Data.Menu;
 
 namespace SocialBlog.Web.Settings;
 
@@ -34,7 +34,7 @@ public sealed class CurrentBlog : IDisposable
             var changes = Interlocked.Read(ref _changes);
             if (await db.Settings.AsNoTracking().SingleOrDefaultAsync(cancel) is { } settings)
             {
-                var menu = await db.Pages.InMenuOrder().Select(p => new MenuEntry(p.Title, p.Slug)).ToListAsync(cancel);
+                var menu = await db.MenuItems.InOrder().Select(i => new MenuEntry(i.Label.Length > 0 || i.Page == null ? i.Label : i.Page.Title, i.Page == null ? i.Address : "/" + i.Page.Slug)).ToListAsync(cancel);
                 _blog = Blog.From(settings, menu);
             }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
+using SocialBlog.Data.Menu;
 using SocialBlog.Data.Settings;
 using SocialBlog.Data.Users;
 using SocialBlog.Web.SampleContent;
@@ -37,6 +38,7 @@ public sealed class BlogSetup(BlogDbContext db, UserManager<User> users, SampleC
         var settings = new BlogSettings(choices.Title, "", choices.Language, choices.TimeZone);
         db.Settings.Add(settings);
         db.AuditEntries.Add(new AuditEntry(AuditAction.SetUp, owner.Id, null, settings.Title, now));
+        db.MenuItems.AddRange(new MenuItem("/archive", "", 1), new MenuItem("/tags", "", 2));
         if (choices.SampleContent) await samples.WriteAsync(owner, settings, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

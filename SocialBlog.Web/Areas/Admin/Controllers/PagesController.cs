@@ -10,22 +10,21 @@ using SocialBlog.Web.Security;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
-/// <summary>Pages outside the stream of posts, and their order in the menu.</summary>
+/// <summary>Pages outside the stream of posts.</summary>
 public sealed class PagesController(BlogDbContext db, PageEditor editor, IStringLocalizer<Texts> t) : AdminController(db)
 {
     [HttpGet("/admin/pages")]
-    public async Task<IActionResult> Index(CancellationToken cancel) => View(await Db.Pages.AsNoTracking().InMenuOrder().ToListAsync(cancel));
+    public async Task<IActionResult> Index(CancellationToken cancel) => View(await Db.Pages.AsNoTracking().OrderBy(p => p.Title).ToListAsync(cancel));
 
     [HttpGet("/admin/pages/new")]
-    public async Task<IActionResult> New(CancellationToken cancel) =>
-        View("Edit", new PageEditing(new PageForm { Order = 1 + (await Db.Pages.MaxAsync(p => (int?)p.Order, cancel) ?? 0) }, null));
+    public IActionResult New() => View("Edit", new PageEditing(new PageForm { InMenu = true }, null));
 
     [HttpPost("/admin/pages")]
     public Task<IActionResult> Create(PageForm form, CancellationToken cancel) => SaveAsync(null, form, cancel);
 
     [HttpGet("/admin/pages/{id:int}")]
     public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
-        await Db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is { } page ? View(new PageEditing(PageForm.Of(page), id)) : NotFound();
+        await Db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is { } page ? View(new PageEditing(PageForm.Of(page, await IsInMenuAsync(id, cancel)), id)) : NotFound();
 
     [HttpPost("/admin/pages/{id:int}")]
     public Task<IActionResult> Update(int id, PageForm form, CancellationToken cancel) => SaveAsync(id, form, cancel);
@@ -38,11 +37,13 @@ public sealed class PagesController(BlogDbContext db, PageEditor editor, IString
         return RedirectToAction(nameof(Index));
     }
 
+    private Task<bool> IsInMenuAsync(int id, CancellationToken cancel) => Db.MenuItems.AnyAsync(i => i.PageId == id, cancel);
+
     private async Task<IActionResult> SaveAsync(int? id, PageForm form, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return Again("Edit", new PageEditing(form, id));
 
-        var draft = new PageDraft(CleanText.Line(form.Title), form.Slug ?? "", form.Markdown ?? "", form.Order, form.Version);
+        var draft = new PageDraft(CleanText.Line(form.Title), form.Slug ?? "", form.Markdown ?? "", form.InMenu, form.Version);
         var (outcome, page) = await editor.SaveAsync(id, draft, User.UserId(), cancel);
         switch (outcome)
         {
@@ -50,7 +51,7 @@ public sealed class PagesController(BlogDbContext db, PageEditor editor, IString
                 TempData[Notice] = t["Saved."].Value;
                 return RedirectToAction(nameof(Edit), new { id = page!.Id });
             case PageSaveOutcome.Conflict:
-                var theirs = PageForm.Of(page!);
+                var theirs = PageForm.Of(page!, await IsInMenuAsync(page!.Id, cancel));
                 form.Version = theirs.Version;
                 ModelState.Remove(nameof(form.Version));
                 ModelState.AddModelError("", t["Somebody else saved this page while you were writing. Nothing of yours is lost: your text is in the form, theirs below it."]);

@@ -10,5 +10,5 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 public sealed class PreviewsController(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog) : AdminController(db)
 {
     [HttpPost("/admin/previews")]
-    public IActionResult Create(PostForm form) => View("Show", new PostPreview(form.Title, form.TagNames, markdown.Render(form.Markdown ?? "", blog.Value.Language).Html));
+    public IActionResult Create(PostForm form) => View("Show", new PostPreview(form.Title, form.TagNames, markdown.Render(form.Markdown ?? "", new TextContext(blog.Value.Language, form.Key)).Html));
 }

@@ -16,18 +16,16 @@ public sealed class PageForm
     [StringLength(Post.MaxMarkdownLength, ErrorMessage = "This is too long: at most {1} characters.")]
     public string? Markdown { get; set; }
 
-    /// <summary>Place in the menu.</summary>
-    [Range(0, 1000, ErrorMessage = "Please give a number from {1} to {2}.")]
-    public int Order { get; set; }
+    public bool InMenu { get; set; }
 
     public int Version { get; set; }
 
-    public static PageForm Of(Page page) => new()
+    public static PageForm Of(Page page, bool inMenu) => new()
     {
         Title = page.Title,
         Slug = page.Slug,
         Markdown = page.Markdown,
-        Order = page.Order,
+        InMenu = inMenu,
         Version = page.Version,
     };
 }
