@@ -51,6 +51,9 @@ internal static class Services
         services.AddScoped<PageEditor>();
         services.AddScoped<CommentDesk>();
         services.AddScoped<FeedBuilder>();
+        services.AddScoped<FeedPage>();
+        services.AddScoped(provider => new SitemapBuilder(provider.GetRequiredService<BlogDbContext>()));
+        services.AddSingleton<FeedPictures>();
         services.AddHostedService<SetupAnnouncement>();
         services.AddScoped<CommentMails>();
         services.AddSingleton<SmtpMailer>();

@@ -53,7 +53,10 @@ public abstract record PostLookup
                         a.Post.Html,
                         a.Post.Text.Substring(0, PostPage.SummarySource),
                         a.Post.CommentCount,
-                        a.Post.CommentPolicy),
+                        a.Post.CommentPolicy)
+                    {
+                        Images = new PostImages(a.Post.Image, a.Post.ImageAlt, a.Post.Card, a.Post.Pictures),
+                    },
                 },
             })
             .FirstOrDefaultAsync(cancel);

@@ -23,6 +23,8 @@ public sealed record PostPage(
     /// <summary>The public post after this one.</summary>
     public PostLink? Next { get; init; }
 
+    public PostImages Images { get; init; } = PostImages.None;
+
     public IReadOnlyList<TagLink> Tags { get; init; } = [];
 
     public IReadOnlyList<CommentThread> Comments { get; init; } = [];
@@ -37,6 +39,9 @@ public sealed record PostPage(
 
     /// <summary>Name of the signed-in person, who needs to give none.</summary>
     public string? SignedInAs { get; init; }
+
+    /// <summary>Of the text, never before it was public.</summary>
+    public DateTime LastChange => UpdatedAt > PublishedAt ? UpdatedAt : PublishedAt;
 
     /// <summary>The page with tags and approved comments.</summary>
     public async Task<PostPage> WithConversationAsync(BlogDbContext db, CancellationToken cancel)
