@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 
 namespace SocialBlog.Tests.Reading;
@@ -77,27 +76,4 @@ public sealed class The_page_of_a_post(FrenchBlog app) : IClassFixture<FrenchBlo
         using var json = JsonDocument.Parse(page.One("script[type='application/ld+json']").TextContent);
         Assert.DoesNotContain("\uFFFD", json.RootElement.GetProperty("description").GetString(), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Has_a_feed_of_the_comments_that_show()
-    {
-        var post = await app.PublishAsync("Suivi de près");
-        var other = await app.PublishAsync("Autre conversation");
-        var shown = await app.CommentAsync(post.Id, "Un avis qui se voit.");
-        await app.CommentAsync(post.Id, "Un avis en attente.", SocialBlog.Data.Comments.CommentState.Pending);
-        await app.CommentAsync(other.Id, "Un avis ailleurs.");
-        var address = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk().One("link[rel=alternate][href$='/comments.xml']").GetAttribute("href")!;
-        Assert.Equal(post.Path + "/comments.xml", address);
-
-        var own = Items((await app.Visitor().GetAsync(address)).ShouldBeOk());
-        Assert.Equal([FormattableString.Invariant($"http://localhost{post.Path}#comment-{shown}")], own.Select(i => i.Element("link")!.Value));
-        var all = (await app.Visitor().GetAsync("/comments/feed.xml")).ShouldBeOk();
-        Assert.Contains("Un avis qui se voit.", all.Body, StringComparison.Ordinal);
-        Assert.Contains("Un avis ailleurs.", all.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("Un avis en attente.", all.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("aminata@example.org", all.Body, StringComparison.Ordinal);
-        (await app.Visitor().GetAsync("/2011/05/nulle-part/comments.xml")).ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    private static IEnumerable<System.Xml.Linq.XElement> Items(Page feed) => System.Xml.Linq.XDocument.Parse(feed.Body).Descendants("item");
 }

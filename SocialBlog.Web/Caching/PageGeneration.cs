@@ -4,14 +4,19 @@ namespace SocialBlog.Web.Caching;
 /// Counts the changes that readers can see. The number is part of each cached page's key, so that a page made from what
 /// stood before a change is never served after it, not even one that was being made while the change was committed.
 /// </summary>
-public sealed class PageGeneration
+public sealed class PageGeneration(TimeProvider clock)
 {
-    private long _number;
+    private readonly Lock _advancing = new();
+    private volatile RequestGeneration _current = new(0, clock.GetUtcNow());
 
-    public RequestGeneration Current() => new(Interlocked.Read(ref _number));
+    public RequestGeneration Current() => _current;
 
-    public void Advance() => Interlocked.Increment(ref _number);
+    public void Advance()
+    {
+        lock (_advancing) _current = new(_current.Number + 1, clock.GetUtcNow());
+    }
 }
 
 /// <summary>The generation in force when a request began.</summary>
-public sealed record RequestGeneration(long Number);
+/// <param name="Since">Nothing that readers see has changed since then.</param>
+public sealed record RequestGeneration(long Number, DateTimeOffset Since);

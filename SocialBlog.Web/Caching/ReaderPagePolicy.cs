@@ -18,6 +18,15 @@ public sealed class ReaderPagePolicy(PublicAddress address) : IOutputCachePolicy
     /// <summary>On all cached pages.</summary>
     public const string Tag = "reader";
 
+    /// <summary>Where a browser is going to show the answer (Fetch Metadata), for actions that vary by it.</summary>
+    public const string Destination = "Sec-Fetch-Dest";
+
+    /// <summary>The only destination told apart: somebody opened the address as a page.</summary>
+    public const string Document = "document";
+
+    /// <summary>The request is answered by one of the pages this is for, not by an error or a form.</summary>
+    public static bool IsReaderPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null;
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
@@ -33,6 +42,7 @@ public sealed class ReaderPagePolicy(PublicAddress address) : IOutputCachePolicy
         context.CacheVaryByRules.VaryByHost = address.Configured is null;
         context.CacheVaryByRules.QueryKeys = StringValues.Empty;
         context.CacheVaryByRules.VaryByValues["encoding"] = NormalizeEncoding(http.Request);
+        NormalizeDestination(http.Request);
         context.CacheVaryByRules.VaryByValues["generation"] = http.Features.GetRequiredFeature<RequestGeneration>().Number.ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
     }
@@ -45,6 +55,11 @@ public sealed class ReaderPagePolicy(PublicAddress address) : IOutputCachePolicy
         if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
             context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
+    }
+
+    private static void NormalizeDestination(HttpRequest request)
+    {
+        if (request.Headers[Destination] != Document) request.Headers.Remove(Destination);
     }
 
     /// <summary>Makes of the many forms of Accept-Encoding (RFC 9110, 12.5.3) the three there are copies for.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 
@@ -6,9 +7,9 @@ namespace SocialBlog.Web.Caching;
 
 /// <summary>
 /// Gives readers' pages a strong ETag (RFC 9110, 8.8.3) of the bytes as sent, before the output cache stores them; the
-/// cache then answers 304 by it. Runs on a miss only.
+/// cache then answers 304 by it. Programs that know dates only are told one (8.8.2). Runs on a miss only.
 /// </summary>
-public sealed class StrongETag(RequestDelegate next)
+public sealed class StrongETag(RequestDelegate next, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -45,7 +46,10 @@ public sealed class StrongETag(RequestDelegate next)
         {
             context.Response.Headers.ETag = $"\"{Convert.ToBase64String(SHA256.HashData(bytes.Span).AsSpan(0, 12))}\"";
             context.Response.Headers.CacheControl = "no-cache";
-            context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+            var since = context.Features.GetRequiredFeature<RequestGeneration>().Since;
+            // Dates tell whole seconds: within the same one there may be another change.
+            if (clock.GetUtcNow() - since >= TimeSpan.FromSeconds(1)) context.Response.GetTypedHeaders().LastModified = since;
+            if (!context.Response.Headers.Vary.Contains(HeaderNames.AcceptEncoding)) context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
             context.Response.ContentLength = bytes.Length;
         }
 

@@ -1,6 +1,9 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
@@ -11,65 +14,60 @@ using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Controllers;
 
-/// <summary>Feeds of the blog, of each tag, of all comments and of each post's.</summary>
-[OutputCache(PolicyName = ReaderPagePolicy.Name)]
-public sealed class FeedsController(BlogDbContext db, CurrentBlog blog, TimeProvider clock, FeedBuilder feeds, PublicAddress address)
+/// <summary>Feeds of the blog, of each tag, of all comments and of each post's, each in three forms.</summary>
+[OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByHeaderNames = [ReaderPagePolicy.Destination])]
+public sealed class FeedsController(BlogDbContext db, CurrentBlog blog, TimeProvider clock, FeedBuilder feeds, FeedPage page, PublicAddress address)
     : ReaderController(db, blog, clock)
 {
-    private const string Rss2 = "application/rss+xml; charset=utf-8";
+    private FeedFormat Format => FeedFormat.At(Request.Path);
 
-    [HttpGet("/feed.xml")]
-    public Task<IActionResult> Rss(CancellationToken cancel) => OfBlog("/feed.xml", FeedFormats.ToRss, "application/rss+xml", cancel);
+    /// <summary>With the fingerprint that its file has now.</summary>
+    private string Css => "/" + (HttpContext.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>()?["css/site.css"] ?? "css/site.css");
 
-    [HttpGet("/atom.xml")]
-    public Task<IActionResult> Atom(CancellationToken cancel) => OfBlog("/atom.xml", FeedFormats.ToAtom, "application/atom+xml", cancel);
+    [HttpGet("/feed.xml"), HttpGet("/atom.xml"), HttpGet("/feed.json")]
+    public async Task<IActionResult> OfPosts(CancellationToken cancel) =>
+        Answer(await feeds.OfPostsAsync(Db.Posts.PublishedAsOf(Now), Subject("/" + Format.File, "/"), cancel));
 
-    [HttpGet("/feed.json")]
-    public Task<IActionResult> Json(CancellationToken cancel) => OfBlog("/feed.json", FeedFormats.ToJson, "application/feed+json", cancel);
-
-    [HttpGet("/tags/{tag}/feed.xml")]
-    public Task<IActionResult> TagRss(string tag, CancellationToken cancel) => OfTag(tag, "feed.xml", FeedFormats.ToRss, "application/rss+xml", cancel);
-
-    [HttpGet("/tags/{tag}/atom.xml")]
-    public Task<IActionResult> TagAtom(string tag, CancellationToken cancel) => OfTag(tag, "atom.xml", FeedFormats.ToAtom, "application/atom+xml", cancel);
-
-    [HttpGet("/tags/{tag}/feed.json")]
-    public Task<IActionResult> TagJson(string tag, CancellationToken cancel) => OfTag(tag, "feed.json", FeedFormats.ToJson, "application/feed+json", cancel);
-
-    [HttpGet("/comments/feed.xml")]
-    public async Task<IActionResult> Comments(CancellationToken cancel)
+    [HttpGet("/tags/{tag}/feed.xml"), HttpGet("/tags/{tag}/atom.xml"), HttpGet("/tags/{tag}/feed.json")]
+    public async Task<IActionResult> OfTag(string tag, CancellationToken cancel)
     {
-        var visible = Db.Posts.PublishedAsOf(Now).Select(p => p.Id);
-        var feed = await feeds.BuildAsync(Db.Comments.Where(c => visible.Contains(c.PostId)), address.Root(Request), "/comments/feed.xml", "/", null, cancel);
-        return File(FeedFormats.ToRss(feed), Rss2);
+        var name = await Db.Tags.Where(t => t.Slug == tag && t.PostCount > 0).Select(t => t.Name).SingleOrDefaultAsync(cancel);
+        if (name is null) return NotFound();
+        return Answer(await feeds.OfPostsAsync(Db.Posts.PublishedAsOf(Now).Tagged(tag), Subject($"/tags/{tag}/{Format.File}", $"/tags/{tag}", name), cancel));
     }
 
-    [HttpGet(PostsController.Route + "/comments.xml")]
-    public async Task<IActionResult> PostComments(string year, string month, string slug, CancellationToken cancel)
+    [HttpGet("/comments/feed.xml"), HttpGet("/comments/atom.xml"), HttpGet("/comments/feed.json")]
+    public async Task<IActionResult> OfComments(CancellationToken cancel)
     {
+        var visible = Db.Posts.PublishedAsOf(Now).Select(p => p.Id);
+        return Answer(await feeds.OfCommentsAsync(Db.Comments.Where(c => visible.Contains(c.PostId)), Subject("/comments/" + Format.File, "/"), cancel));
+    }
+
+    [HttpGet(PostsController.Route + "/comments.xml"), HttpGet(PostsController.Route + "/comments.atom"), HttpGet(PostsController.Route + "/comments.json")]
+    public async Task<IActionResult> OfCommentsOnPost(string year, string month, string slug, CancellationToken cancel)
+    {
+        var file = "/comments." + Format.Extension;
         switch (await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel))
         {
-            case PostLookup.Moved moved: return RedirectPermanent(PublicAddress.Escape(moved.Path + "/comments.xml"));
+            case PostLookup.Moved moved: return RedirectPermanent(PublicAddress.Escape(moved.Path + file));
             case PostLookup.Gone: return StatusCode(StatusCodes.Status410Gone);
             case PostLookup.Found { Page: var post }:
-                var feed = await feeds.BuildAsync(Db.Comments.OfPost(post.Id), address.Root(Request), post.Path + "/comments.xml", post.Path, post.Title, cancel);
-                return File(FeedFormats.ToRss(feed), Rss2);
+                return Answer(await feeds.OfCommentsAsync(Db.Comments.OfPost(post.Id), Subject(post.Path + file, post.Path, post.Title), cancel));
             default: return NotFound();
         }
     }
 
-    private async Task<IActionResult> OfBlog(string path, Func<Feed, byte[]> format, string type, CancellationToken cancel)
-    {
-        var feed = await feeds.BuildAsync(Db.Posts.PublishedAsOf(Now), address.Root(Request), path, "/", null, cancel);
-        return File(format(feed), type + "; charset=utf-8");
-    }
+    [HttpGet(FeedPage.StylePath)]
+    public IActionResult Style() => File(Encoding.UTF8.GetBytes(page.Style(Css)), "text/xsl; charset=utf-8");
 
-    private async Task<IActionResult> OfTag(string tag, string file, Func<Feed, byte[]> format, string type, CancellationToken cancel)
+    private FeedSubject Subject(string selfPath, string homePath, string? topic = null) => new(address.Root(Request), selfPath, homePath, topic);
+
+    /// <summary>A browser that opens the feed as a page gets one; whatever reads it gets the feed.</summary>
+    private FileContentResult Answer(Feed feed)
     {
-        var name = await Db.Tags.Where(t => t.Slug == tag && t.PostCount > 0).Select(t => t.Name).SingleOrDefaultAsync(cancel);
-        if (name is null) return NotFound();
-        var feed = await feeds.BuildAsync(
-            Db.Posts.PublishedAsOf(Now).Tagged(tag), address.Root(Request), $"/tags/{tag}/{file}", $"/tags/{tag}", name, cancel);
-        return File(format(feed), type + "; charset=utf-8");
+        Response.Headers.Append(HeaderNames.Vary, ReaderPagePolicy.Destination);
+        return Request.Headers[ReaderPagePolicy.Destination] == ReaderPagePolicy.Document
+            ? File(page.Write(feed, Css), "text/html; charset=utf-8")
+            : File(Format.Write(feed), Format.MediaType + "; charset=utf-8");
     }
 }

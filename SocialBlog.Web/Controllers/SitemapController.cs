@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
-using SocialBlog.Data.Posts;
 using SocialBlog.Web.Caching;
 using SocialBlog.Web.Feeds;
 using SocialBlog.Web.Settings;
@@ -15,42 +13,29 @@ namespace SocialBlog.Web.Controllers;
 /// one may hold.
 /// </summary>
 [OutputCache(PolicyName = ReaderPagePolicy.Name)]
-public sealed class SitemapController(BlogDbContext db, CurrentBlog blog, TimeProvider clock, PublicAddress address) : ReaderController(db, blog, clock)
+public sealed class SitemapController(BlogDbContext db, CurrentBlog blog, TimeProvider clock, SitemapBuilder sitemap, PublicAddress address)
+    : ReaderController(db, blog, clock)
 {
-    private const string Xml = "application/xml; charset=utf-8";
-
     [HttpGet("/sitemap.xml")]
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
-        var posts = await Db.Posts.PublishedAsOf(Now).CountAsync(cancel);
-        if (posts <= Sitemap.PostsAPart) return await Part(1, cancel);
+        var count = await sitemap.CountPartsAsync(Now, cancel);
+        if (count == 1) return await WriteAsync(1, cancel);
 
         var root = address.Root(Request);
-        var parts = Enumerable.Range(1, (posts + Sitemap.PostsAPart - 1) / Sitemap.PostsAPart)
-            .Select(part => root + string.Create(CultureInfo.InvariantCulture, $"/sitemap-{part}.xml"));
-        return File(Sitemap.ToIndex(parts), Xml);
+        Response.ContentType = Sitemap.MediaType;
+        await Sitemap.WriteIndexAsync(Response.Body, Enumerable.Range(1, count).Select(part => string.Create(CultureInfo.InvariantCulture, $"{root}/sitemap-{part}.xml")));
+        return new EmptyResult();
     }
 
-    /// <summary>Posts by age, so that a new one changes the last part only; pages and tags stand in the first.</summary>
     [HttpGet("/sitemap-{part:int:min(1)}.xml")]
-    public async Task<IActionResult> Part(int part, CancellationToken cancel)
-    {
-        var root = address.Root(Request);
-        if (part > int.MaxValue / Sitemap.PostsAPart) return NotFound();
-        var entries = await Db.Posts.PublishedAsOf(Now).OldestFirst().Skip((part - 1) * Sitemap.PostsAPart).Take(Sitemap.PostsAPart)
-            .Select(p => new SitemapEntry(p.Addresses.Single(a => a.IsCanonical).Path, p.UpdatedAt > p.PublishedAt ? p.UpdatedAt : p.PublishedAt))
-            .ToListAsync(cancel);
-        if (part == 1)
-        {
-            entries.Insert(0, new SitemapEntry("/", entries.Max(e => e.LastModified)));
-            entries.AddRange(await Db.Pages.OrderBy(p => p.Id).Select(p => new SitemapEntry("/" + p.Slug, p.UpdatedAt)).ToListAsync(cancel));
-            entries.AddRange(await Db.Tags.Where(t => t.PostCount > 0).OrderBy(t => t.Id).Select(t => new SitemapEntry("/tags/" + t.Slug, null)).ToListAsync(cancel));
-        }
-        else if (entries.Count == 0)
-        {
-            return NotFound();
-        }
+    public async Task<IActionResult> Part(int part, CancellationToken cancel) =>
+        part <= await sitemap.CountPartsAsync(Now, cancel) ? await WriteAsync(part, cancel) : NotFound();
 
-        return File(Sitemap.ToUrlSet(root, entries), Xml);
+    private async Task<IActionResult> WriteAsync(int part, CancellationToken cancel)
+    {
+        Response.ContentType = Sitemap.MediaType;
+        await Sitemap.WriteAsync(Response.Body, address.Root(Request), sitemap.PartAsync(part, Now, cancel), cancel);
+        return new EmptyResult();
     }
 }

@@ -1,61 +1,76 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Comments;
+using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Feeds;
 
-/// <summary>A post or a comment in a feed, in full; all addresses absolute.</summary>
-/// <param name="Id">Stays the same when its address changes, or the blog's: a UUID (RFC 9562).</param>
-public sealed record FeedEntry(
-    string Id, string Url, string Title, string AuthorName, DateTime PublishedAt, DateTime UpdatedAt, string Html, IReadOnlyList<string> Tags);
-
-/// <summary>What a feed says, before it is written in one of the forms.</summary>
-/// <param name="SelfUrl">The feed's own address.</param>
-/// <param name="HomeUrl">The page it is the feed of.</param>
-public sealed record Feed(string Title, string Description, string Language, string SelfUrl, string HomeUrl, IReadOnlyList<FeedEntry> Entries)
-{
-    /// <summary>When anything in it changed last; the beginning of time for an empty one, so that its ETag holds still.</summary>
-    public DateTime UpdatedAt => Entries.Count == 0 ? DateTime.UnixEpoch : Entries.Max(e => e.UpdatedAt);
-}
+/// <summary>What a feed is of, and where.</summary>
+/// <param name="Root">Scheme and host of the blog.</param>
+/// <param name="SelfPath">Of the feed; decoded, as the next.</param>
+/// <param name="HomePath">Of the page it is the feed of.</param>
+/// <param name="Topic">The tag or post it is about; null: the whole blog.</param>
+public sealed record FeedSubject(string Root, string SelfPath, string HomePath, string? Topic = null);
 
 /// <summary>Makes feeds of the newest posts and comments.</summary>
-public sealed class FeedBuilder(CurrentBlog current, IStringLocalizer<Texts> t)
+public sealed class FeedBuilder(CurrentBlog current, FeedPictures pictures, IStringLocalizer<Texts> t)
 {
     private const int MaxEntries = 20;
 
-    public async Task<Feed> BuildAsync(IQueryable<Post> posts, string root, string selfPath, string homePath, string? topic, CancellationToken cancel)
+    public async Task<Feed> OfPostsAsync(IQueryable<Post> posts, FeedSubject subject, CancellationToken cancel)
     {
         var newest = await posts.NewestFirst().Take(MaxEntries).AsSplitQuery().Select(p => new
         {
             p.Key,
             p.Title,
             p.Addresses.Single(a => a.IsCanonical).Path,
-            Author = p.Author!.DisplayName,
+            Author = new { p.Author!.DisplayName, p.Author.Slug, p.Author.Picture },
             PublishedAt = p.PublishedAt!.Value,
             p.UpdatedAt,
             p.Html,
+            p.Excerpt,
+            p.Language,
+            p.Image,
+            p.ImageAlt,
+            p.Pictures,
+            p.CommentPolicy,
             Tags = p.Tags.OrderBy(t => t.Name).Select(t => t.Name).ToList(),
         }).ToListAsync(cancel);
 
-        var entries = newest.Select(p =>
+        var root = subject.Root;
+        return Make(subject.Topic, subject, newest.Select(p =>
         {
             var url = root + PublicAddress.Escape(p.Path);
-            var updated = p.UpdatedAt > p.PublishedAt ? p.UpdatedAt : p.PublishedAt;
-            return new FeedEntry($"urn:uuid:{p.Key}", url, p.Title, p.Author, p.PublishedAt, updated, AbsoluteLinks.Make(p.Html, url), p.Tags);
-        });
-        return Make(topic, root, selfPath, homePath, entries);
+            return new FeedEntry
+            {
+                Id = $"urn:uuid:{p.Key}",
+                Url = url,
+                Title = Typography.Typeset(p.Title, p.Language ?? current.Value.Language),
+                Author = new FeedAuthor(p.Author.DisplayName, root + PublicAddress.Escape("/authors/" + p.Author.Slug), p.Author.Picture is { } face ? root + PublicAddress.Escape(face) : null),
+                PublishedAt = InBlogTime(p.PublishedAt),
+                UpdatedAt = InBlogTime(p.UpdatedAt > p.PublishedAt ? p.UpdatedAt : p.PublishedAt),
+                Html = FeedMarkup.Of(p.Html, url),
+                Summary = p.Excerpt,
+                Language = p.Language == current.Value.Language ? null : p.Language,
+                Picture = pictures.Of(p.Image, p.ImageAlt, p.Pictures, url, root),
+                Tags = p.Tags,
+                CommentsUrl = p.CommentPolicy is CommentPolicy.Open ? url + "#comments" : null,
+            };
+        }));
     }
 
     /// <param name="comments">Of public posts; those that are approved are taken.</param>
-    public async Task<Feed> BuildAsync(IQueryable<Comment> comments, string root, string selfPath, string homePath, string? topic, CancellationToken cancel)
+    public async Task<Feed> OfCommentsAsync(IQueryable<Comment> comments, FeedSubject subject, CancellationToken cancel)
     {
         var newest = await comments.Approved().NewestFirst().Take(MaxEntries).Select(c => new
         {
             c.Id,
             c.AuthorName,
+            c.AuthorWebsite,
             c.Text,
             c.CreatedAt,
             PostKey = c.Post!.Key,
@@ -63,22 +78,30 @@ public sealed class FeedBuilder(CurrentBlog current, IStringLocalizer<Texts> t)
             PostPath = c.Post.Addresses.Single(a => a.IsCanonical).Path,
         }).ToListAsync(cancel);
 
-        var entries = newest.Select(c => new FeedEntry(
-            FormattableString.Invariant($"urn:uuid:{c.PostKey}#comment-{c.Id}"),
-            FormattableString.Invariant($"{root}{PublicAddress.Escape(c.PostPath)}#comment-{c.Id}"),
-            t["{0} on “{1}”", c.AuthorName, c.PostTitle],
-            c.AuthorName,
-            c.CreatedAt,
-            c.CreatedAt,
-            CommentText.ToHtml(current.Value.Typeset(c.Text)),
-            []));
-        return Make(topic is null ? t["Comments"] : t["Comments on “{0}”", topic], root, selfPath, homePath, entries);
+        return Make(subject.Topic is null ? t["Comments"] : t["Comments on “{0}”", current.Value.Typeset(subject.Topic)], subject, newest.Select(c => new FeedEntry
+        {
+            Id = FormattableString.Invariant($"urn:uuid:{c.PostKey}#comment-{c.Id}"),
+            Url = FormattableString.Invariant($"{subject.Root}{PublicAddress.Escape(c.PostPath)}#comment-{c.Id}"),
+            Title = t["{0} on “{1}”", c.AuthorName, current.Value.Typeset(c.PostTitle)],
+            Author = new FeedAuthor(c.AuthorName, c.AuthorWebsite),
+            PublishedAt = InBlogTime(c.CreatedAt),
+            UpdatedAt = InBlogTime(c.CreatedAt),
+            Html = CommentText.ToHtml(current.Value.Typeset(c.Text)),
+        }));
     }
 
-    private Feed Make(string? topic, string root, string selfPath, string homePath, IEnumerable<FeedEntry> entries)
+    private Feed Make(string? name, FeedSubject subject, IEnumerable<FeedEntry> entries)
     {
         var blog = current.Value;
-        var title = topic is null ? blog.Title : $"{topic} – {blog.Title}";
-        return new Feed(title, blog.Tagline, blog.Language, root + PublicAddress.Escape(selfPath), root + PublicAddress.Escape(homePath), [.. entries]);
+        return new Feed(
+            name is null ? blog.Title : $"{name} – {blog.Title}",
+            blog.Tagline,
+            blog.Language,
+            subject.Root + PublicAddress.Escape(subject.SelfPath),
+            subject.Root + PublicAddress.Escape(subject.HomePath),
+            blog.Look.Icons is { } icons ? $"{subject.Root}{icons}/192.png" : null,
+            [.. entries]);
     }
+
+    private DateTimeOffset InBlogTime(DateTime utc) => TimeZoneInfo.ConvertTime(new DateTimeOffset(utc), current.Value.Zone);
 }

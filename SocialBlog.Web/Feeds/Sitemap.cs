@@ -1,25 +1,73 @@
-using System.Xml.Linq;
+using System.Text;
+using System.Xml;
+using SocialBlog.Web.Posts;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Feeds;
 
 /// <param name="Path">Decoded.</param>
-/// <param name="LastModified">Of what stands there (UTC); null where nothing tells.</param>
-public sealed record SitemapEntry(string Path, DateTime? LastModified);
+/// <param name="LastModified">Of what stands there (UTC).</param>
+/// <param name="Image">See <see cref="Data.Posts.Post.Image"/>, as the next.</param>
+public sealed record SitemapEntry(string Path, DateTime? LastModified, string? Image = null, string Pictures = "");
 
-/// <summary>Writes sitemaps (https://www.sitemaps.org/protocol.html).</summary>
+/// <summary>
+/// Writes sitemaps (https://www.sitemaps.org/protocol.html) with images
+/// (https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps), entry by entry: however many
+/// there are, only one is in memory.
+/// </summary>
 public static class Sitemap
 {
-    /// <summary>A file may hold 50,000 addresses; the first keeps room for pages and tags.</summary>
-    public const int PostsAPart = 40_000;
+    public const string MediaType = "application/xml; charset=utf-8";
 
-    private static readonly XNamespace Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    /// <summary>Most addresses a file may hold.</summary>
+    public const int MaxEntries = 50_000;
 
-    public static byte[] ToUrlSet(string root, IEnumerable<SitemapEntry> entries) => FeedFormats.Write(
-        new XElement(Namespace + "urlset", entries.Select(entry => new XElement(Namespace + "url",
-            new XElement(Namespace + "loc", root + PublicAddress.Escape(entry.Path)),
-            entry.LastModified is { } modified ? new XElement(Namespace + "lastmod", Blog.MachineTime(modified)) : null))));
+    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9", ImageNamespace = "http://www.google.com/schemas/sitemap-image/1.1";
 
-    public static byte[] ToIndex(IEnumerable<string> parts) => FeedFormats.Write(
-        new XElement(Namespace + "sitemapindex", parts.Select(part => new XElement(Namespace + "sitemap", new XElement(Namespace + "loc", part)))));
+    /// <summary>Of one page.</summary>
+    private const int MaxImages = 1000;
+
+    public static async Task WriteAsync(Stream output, string root, IAsyncEnumerable<SitemapEntry> entries, CancellationToken cancel)
+    {
+        await using var xml = Writer(output);
+        await xml.WriteStartDocumentAsync();
+        await xml.WriteStartElementAsync(null, "urlset", Namespace);
+        await xml.WriteAttributeStringAsync("xmlns", "image", null, ImageNamespace);
+        await foreach (var entry in entries.WithCancellation(cancel))
+        {
+            var url = root + PublicAddress.Escape(entry.Path);
+            await xml.WriteStartElementAsync(null, "url", Namespace);
+            await xml.WriteElementStringAsync(null, "loc", Namespace, url);
+            if (entry.LastModified is { } modified) await xml.WriteElementStringAsync(null, "lastmod", Namespace, Blog.MachineTime(modified));
+            foreach (var picture in PostPictures.Of(entry.Image, entry.Pictures, url).Take(MaxImages))
+            {
+                await xml.WriteStartElementAsync("image", "image", ImageNamespace);
+                await xml.WriteElementStringAsync("image", "loc", ImageNamespace, picture);
+                await xml.WriteEndElementAsync();
+            }
+
+            await xml.WriteEndElementAsync();
+        }
+
+        await xml.WriteEndElementAsync();
+    }
+
+    /// <param name="parts">Addresses of the files.</param>
+    public static async Task WriteIndexAsync(Stream output, IEnumerable<string> parts)
+    {
+        await using var xml = Writer(output);
+        await xml.WriteStartDocumentAsync();
+        await xml.WriteStartElementAsync(null, "sitemapindex", Namespace);
+        foreach (var part in parts)
+        {
+            await xml.WriteStartElementAsync(null, "sitemap", Namespace);
+            await xml.WriteElementStringAsync(null, "loc", Namespace, part);
+            await xml.WriteEndElementAsync();
+        }
+
+        await xml.WriteEndElementAsync();
+    }
+
+    private static XmlWriter Writer(Stream output) =>
+        XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, Async = true });
 }

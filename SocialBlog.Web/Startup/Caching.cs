@@ -24,7 +24,7 @@ internal static class Caching
             options.EnableForHttps = true;
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/rss+xml", "application/atom+xml", "application/feed+json"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/rss+xml", "application/atom+xml", "application/feed+json", "text/xsl"];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -35,7 +35,7 @@ internal static class Caching
     {
         app.UseOutputCache();
         app.UseWhen(
-            context => context.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null,
+            ReaderPagePolicy.IsReaderPage,
             reader =>
             {
                 reader.UseMiddleware<StrongETag>();

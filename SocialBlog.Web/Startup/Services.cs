@@ -55,6 +55,9 @@ internal static class Services
         services.AddScoped<MenuEditor>();
         services.AddScoped<CommentDesk>();
         services.AddScoped<FeedBuilder>();
+        services.AddScoped<FeedPage>();
+        services.AddScoped(provider => new SitemapBuilder(provider.GetRequiredService<BlogDbContext>()));
+        services.AddSingleton<FeedPictures>();
         services.AddHostedService<SetupAnnouncement>();
         services.AddScoped<CommentMails>();
         services.AddSingleton<SmtpMailer>();

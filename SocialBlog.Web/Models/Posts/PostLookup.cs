@@ -62,6 +62,7 @@ public abstract record PostLookup
                         Excerpt = a.Post.Excerpt,
                         SeriesId = a.Post.SeriesId,
                         TranslationKey = a.Post.TranslationKey,
+                        Images = new PostImages(a.Post.Image, a.Post.ImageAlt, a.Post.Card, a.Post.Pictures),
                     },
                 },
             })

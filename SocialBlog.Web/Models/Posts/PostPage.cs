@@ -31,6 +31,8 @@ public sealed record PostPage(
 
     public Guid? TranslationKey { get; init; }
 
+    public PostImages Images { get; init; } = PostImages.None;
+
     public PostSurroundings Around { get; init; } = PostSurroundings.None;
 
     public IReadOnlyList<CommentThread> Comments { get; init; } = [];
@@ -45,6 +47,9 @@ public sealed record PostPage(
 
     /// <summary>Name of the signed-in person, who needs to give none.</summary>
     public string? SignedInAs { get; init; }
+
+    /// <summary>Of the text, never before it was public.</summary>
+    public DateTime LastChange => UpdatedAt > PublishedAt ? UpdatedAt : PublishedAt;
 
     /// <summary>The page with what stands around its text: tags and other posts, approved comments.</summary>
     public async Task<PostPage> CompleteAsync(BlogDbContext db, Blog blog, DateTime now, CancellationToken cancel)
