@@ -75,7 +75,7 @@ public sealed class Archives(Archives.Blog app) : IClassFixture<Archives.Blog>
     {
         var page = (await app.Visitor().GetAsync("/archive")).ShouldBeOk();
         Assert.Equal(["mai 2011 2 articles", "avril 2011 1 article", "mai 2010 1 article"], page.Texts("main h2"));
-        Assert.Equal(["Un jour de mai", "Le premier mai", "Un jour d’avril", "Une année plus tôt"], page.Texts("main li a"));
+        Assert.Equal(["Un jour de mai", "Le premier mai", "Un jour d’avril", "Une année plus tôt"], page.Texts(".archive-month li a"));
         Assert.Equal("/2011/05", page.All("main h2 a")[0].GetAttribute("href"));
     }
 }

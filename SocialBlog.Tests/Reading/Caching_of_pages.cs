@@ -91,7 +91,7 @@ public sealed class Caching_of_pages(FrenchBlog app) : IClassFixture<FrenchBlog>
         var queue = await owner.GetAsync("/admin/comments");
         (await owner.SendAsync(queue.FormWith("/approval", queue.RowOf("Attend.")).Press("/approval"))).ShouldBe(HttpStatusCode.Found);
         (await app.Visitor().GetAsync(post.Path)).ShouldSay("Attend.").ShouldSay("1 commentaire");
-        Assert.Equal("1 commentaire", (await app.Visitor().GetAsync("/tags/suivi")).Text(".post .meta a"));
+        Assert.Equal("1 commentaire", (await app.Visitor().GetAsync("/tags/suivi")).Text(".post .meta a[href$='#comments']"));
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class Heads_of_pages(FrenchBlog app) : IClassFixture<FrenchBlog>
         Assert.Equal((address, width, "Une mésange"), (OpenGraph(page, "image"), OpenGraph(page, "image:width"), OpenGraph(page, "image:alt")));
         Assert.Equal("summary_large_image", page.One("meta[name='twitter:card']").GetAttribute("content"));
         using var json = JsonDocument.Parse(page.One("script[type='application/ld+json']").TextContent);
-        Assert.Equal(["http://localhost/media/image.jpg"], json.RootElement.GetProperty("image").EnumerateArray().Select(i => i.GetString()!));
+        Assert.Equal(["http://localhost/media/image.jpg"], json.RootElement.GetProperty("@graph")[0].GetProperty("image").EnumerateArray().Select(i => i.GetString()!));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class Heads_of_pages(FrenchBlog app) : IClassFixture<FrenchBlog>
         }
 
         using var json = JsonDocument.Parse((await own.Visitor().GetAsync(post.Path)).One("script[type='application/ld+json']").TextContent);
-        Assert.Equal("http://localhost/media/logo.png", json.RootElement.GetProperty("publisher").GetProperty("logo").GetProperty("url").GetString());
+        Assert.Equal("http://localhost/media/logo.png", json.RootElement.GetProperty("@graph")[0].GetProperty("publisher").GetProperty("logo").GetProperty("url").GetString());
     }
 
     [Fact]

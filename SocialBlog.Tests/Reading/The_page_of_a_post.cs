@@ -58,7 +58,7 @@ public sealed class The_page_of_a_post(FrenchBlog app) : IClassFixture<FrenchBlo
         var page = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
         Assert.Empty(page.All("b"));
         using var json = JsonDocument.Parse(page.One("script[type='application/ld+json']").TextContent);
-        var posting = json.RootElement;
+        var posting = json.RootElement.GetProperty("@graph")[0];
         Assert.Equal("BlogPosting", posting.GetProperty("@type").GetString());
         Assert.Equal(title, posting.GetProperty("headline").GetString());
         Assert.Equal("http://localhost" + post.Path, posting.GetProperty("url").GetString());
@@ -74,6 +74,6 @@ public sealed class The_page_of_a_post(FrenchBlog app) : IClassFixture<FrenchBlo
         var page = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
         Assert.DoesNotContain("\uFFFD", page.One("meta[name=description]").GetAttribute("content"), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(page.One("script[type='application/ld+json']").TextContent);
-        Assert.DoesNotContain("\uFFFD", json.RootElement.GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\uFFFD", json.RootElement.GetProperty("@graph")[0].GetProperty("description").GetString(), StringComparison.Ordinal);
     }
 }
