@@ -21,6 +21,14 @@ public static class Plurals
     private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }
 
+/// <summary>Words on a language, in that language.</summary>
+public static class Languages
+{
+    public static string NameOf(string language) => language is "fr" ? "Français" : "English";
+
+    public static string ReadIn(string language) => language is "fr" ? "Lire en français" : "Read in English";
+}
+
 /// <summary>What the interface calls the parts of the blog that a menu can lead to.</summary>
 public static class PartNames
 {

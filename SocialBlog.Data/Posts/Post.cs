@@ -184,6 +184,9 @@ public sealed class Post
     /// <summary>Joins the posts that are translations of each other.</summary>
     public void TranslateAs(Guid key) => TranslationKey = key;
 
+    /// <summary>Takes a place in a series.</summary>
+    public void JoinSeries(int seriesId, int position) => (SeriesId, SeriesPosition) = (seriesId, position);
+
     /// <summary>Takes a fresh rendering of the same Markdown: no edit, so neither version nor date change.</summary>
     public void Render(PostContent content)
     {

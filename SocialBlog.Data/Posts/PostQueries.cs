@@ -23,6 +23,9 @@ public static class PostQueries
     public static IQueryable<Post> Tagged(this IQueryable<Post> posts, string tagSlug) =>
         posts.Where(p => p.Tags.Any(t => t.Slug == tagSlug));
 
+    public static IQueryable<Post> WrittenBy(this IQueryable<Post> posts, string authorSlug) =>
+        posts.Where(p => p.Author!.Slug == authorSlug);
+
     /// <summary>By date, then by number, so that two posts of one instant keep their order.</summary>
     public static IQueryable<Post> NewestFirst(this IQueryable<Post> posts) =>
         posts.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id);

@@ -33,6 +33,10 @@ public static partial class Slug
         return text.Length == 0 ? fallback : Cut(text);
     }
 
+    /// <summary>As of a title; a name of signs alone, an emoji say, is known by their code points.</summary>
+    public static string OfName(string name) =>
+        From(name, string.Join('-', name.EnumerateRunes().Take(8).Select(rune => rune.Value.ToString("x", CultureInfo.InvariantCulture))));
+
     private static string Cut(string text)
     {
         if (text.Length <= MaxLength) return text;

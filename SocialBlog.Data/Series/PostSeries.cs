@@ -42,7 +42,7 @@ public sealed class PostSeries
         if (description.Length > MaxDescriptionLength) throw new ArgumentException("Longer than a description may be.", nameof(description));
 
         Title = title.Trim();
-        Slug = Data.Posts.Slug.From(string.IsNullOrWhiteSpace(slug) ? Title : slug, "series");
+        Slug = Data.Posts.Slug.OfName(string.IsNullOrWhiteSpace(slug) ? Title : slug);
         Description = description.Trim();
         Version++;
     }

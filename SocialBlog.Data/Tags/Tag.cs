@@ -1,4 +1,3 @@
-using System.Globalization;
 using SocialBlog.Data.Posts;
 
 namespace SocialBlog.Data.Tags;
@@ -21,9 +20,7 @@ public sealed class Tag
         Slug = SlugOf(name);
     }
 
-    /// <summary>As of a title; a name of signs alone, an emoji say, is known by their code points.</summary>
-    public static string SlugOf(string name) =>
-        SocialBlog.Data.Posts.Slug.From(name, string.Join('-', name.EnumerateRunes().Take(8).Select(rune => rune.Value.ToString("x", CultureInfo.InvariantCulture))));
+    public static string SlugOf(string name) => Data.Posts.Slug.OfName(name);
 
     public int Id { get; private set; }
 

@@ -18,7 +18,7 @@ public sealed class ArchiveController(BlogDbContext db, CurrentBlog blog, TimePr
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
         var posts = await Db.Posts.PublishedAsOf(Now).NewestFirst()
-            .Select(p => new ArchiveEntry(p.Title, p.Addresses.Single(a => a.IsCanonical).Path, p.PublishedAt!.Value))
+            .Select(p => new ArchiveEntry(p.Title, p.Addresses.Single(a => a.IsCanonical).Path, p.PublishedAt!.Value, p.Language))
             .ToListAsync(cancel);
         return View(posts
             .Select(p => (Post: p, Day: Blog.DayOf(p.PublishedAt)))

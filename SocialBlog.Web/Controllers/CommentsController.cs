@@ -82,7 +82,7 @@ public sealed class CommentsController(
     /// <summary>The page once more, with what was typed and what is wrong with it.</summary>
     private async Task<IActionResult> AgainAsync(PostPage page, CommentForm form, User? user, CancellationToken cancel)
     {
-        var again = await page.WithConversationAsync(Db, cancel);
+        var again = await page.CompleteAsync(Db, Blog, Now, cancel);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("/Views/Posts/Show.cshtml", again with
         {

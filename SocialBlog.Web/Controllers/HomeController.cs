@@ -15,6 +15,6 @@ public sealed class HomeController(BlogDbContext db, CurrentBlog blog, TimeProvi
     public async Task<IActionResult> Index(string? before, CancellationToken cancel)
     {
         if (before is not null && !PostCursor.TryParse(before, out _)) return NotFound();
-        return View(await PostList.LoadAsync(Db.Posts.PublishedAsOf(Now), before, Blog, null, Blog.Title, cancel));
+        return View(await PostList.LoadHomeAsync(Db.Posts.PublishedAsOf(Now), before, Blog, cancel));
     }
 }

@@ -25,7 +25,7 @@ public sealed class PostsController(BlogDbContext db, CurrentBlog blog, TimeProv
             case PostLookup.Unknown: return NotFound();
         }
 
-        var page = await ((PostLookup.Found)found).Page.WithConversationAsync(Db, cancel);
+        var page = await ((PostLookup.Found)found).Page.CompleteAsync(Db, Blog, Now, cancel);
         // What is no number of a comment here is noise, and must not make a page of its own in the cache.
         if (!ModelState.IsValid) return RedirectToPost(page.Path);
         var answering = reply is null ? null : page.FindComment(reply.Value);

@@ -23,6 +23,14 @@ public static class CleanText
     public static string Start(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
+    /// <summary>The same, cut between words where there are any, with an ellipsis in place of what is left out.</summary>
+    public static string Beginning(string text, int length)
+    {
+        if (text.Length <= length) return text;
+        var end = text.LastIndexOf(' ', length);
+        return Start(text, end > 0 ? end : length).TrimEnd('.', ',', ';', ':', ' ', '\u202F') + "…";
+    }
+
     /// <summary>A name or another text of one line: no line breaks, nothing invisible that could turn or hide what follows.</summary>
     public static string Line(string text)
     {

@@ -13,7 +13,17 @@ namespace SocialBlog.Web.Posts;
 /// <param name="Slug">Empty: made from the title.</param>
 /// <param name="Version">Of the post the author began from; 0 for a new one.</param>
 /// <param name="Key">Made with the form of a new post, so that the form sent twice makes one post.</param>
-public sealed record PostDraft(string Title, string Slug, string Markdown, IReadOnlyList<string> Tags, CommentPolicy CommentPolicy, int Version, Guid Key);
+public sealed record PostDraft(string Title, string Slug, string Markdown, IReadOnlyList<string> Tags, CommentPolicy CommentPolicy, int Version, Guid Key)
+{
+    /// <summary>What is said beside the text. <see cref="PostDetails.TranslationKey"/> follows <see cref="TranslationOf"/>; a place of 0 in a series is the last.</summary>
+    public PostDetails Details { get; init; } = new();
+
+    /// <summary>Title of a series that the post begins, or joins where there is one; empty: as the details say.</summary>
+    public string NewSeries { get; init; } = "";
+
+    /// <summary>The post it translates, see <see cref="PostReference"/>; empty: none.</summary>
+    public string TranslationOf { get; init; } = "";
+}
 
 public enum PostSaveOutcome
 {
@@ -25,11 +35,16 @@ public enum PostSaveOutcome
 
     /// <summary>The text was fine but the status can't become what was asked; nothing was changed.</summary>
     Refused,
+
+    /// <summary>The text was fine but it can't be connected with other posts as was asked; nothing was changed.</summary>
+    NotConnected,
 }
 
 /// <param name="Post">As it stands; null when there is none.</param>
 /// <param name="Transition">Why the outcome is <see cref="PostSaveOutcome.Refused"/>.</param>
-public sealed record PostSaveResult(PostSaveOutcome Outcome, Post? Post, PostTransition Transition = PostTransition.Done);
+/// <param name="Connection">Why the outcome is <see cref="PostSaveOutcome.NotConnected"/>.</param>
+public sealed record PostSaveResult(
+    PostSaveOutcome Outcome, Post? Post, PostTransition Transition = PostTransition.Done, PostConnection Connection = PostConnection.Made);
 
 /// <summary>Saves and moves posts, each with its address, its rendering and its line in the audit log, in one transaction.</summary>
 public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog, ScheduleSignal schedule, TimeProvider clock)
@@ -66,11 +81,8 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         int? id, PostDraft? draft, int userId, AuditAction action, Func<Post, DateTime, PostTransition> move, CancellationToken cancel)
     {
         // Rendered before the transaction, which keeps other writers waiting.
-        var context = id is null
-            ? new TextContext(blog.Value.Language, draft!.Key)
-            : await db.Posts.Where(p => p.Id == id).Select(p => new TextContext(p.Language ?? blog.Value.Language, p.Key)).SingleOrDefaultAsync(cancel);
-        if (context is null) return new PostSaveResult(PostSaveOutcome.NotFound, null);
-        var content = draft is null ? null : markdown.Render(draft.Markdown, context);
+        var key = id is null ? draft!.Key : await db.Posts.Where(p => p.Id == id).Select(p => p.Key).SingleOrDefaultAsync(cancel);
+        var content = draft is null ? null : markdown.Render(draft.Markdown, new TextContext(draft.Details.Language ?? blog.Value.Language, key));
         var now = Now;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (id is null && await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.Key == draft!.Key, cancel) is { } sentBefore)
@@ -82,8 +94,16 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         if (draft is not null && content is not null)
         {
             if (post.Version != draft.Version) return new PostSaveResult(PostSaveOutcome.Conflict, post);
+            var (connection, details) = await db.ConnectAsync(post, draft, blog.Value.Language, cancel);
+            if (connection is not PostConnection.Made)
+            {
+                db.ChangeTracker.Clear();
+                return new PostSaveResult(PostSaveOutcome.NotConnected, post, Connection: connection);
+            }
+
             var tags = await db.Tags.FindOrAddAsync(draft.Tags, cancel);
             post.Edit(draft.Title, draft.Slug, content, tags, draft.CommentPolicy, now);
+            post.Describe(details);
         }
 
         var transition = move(post, now);

@@ -7,6 +7,7 @@ using SocialBlog.Data.Comments;
 using SocialBlog.Data.Menu;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Series;
 using SocialBlog.Data.Settings;
 using SocialBlog.Data.Tags;
 using SocialBlog.Data.Users;
@@ -34,13 +35,21 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
         var sample = Yaml.Deserialize<SampleBlog>(await ReadAsync(folder + "blog.yaml", cancel));
         settings.Change(settings.Title, sample.Tagline, settings.Language, settings.TimeZone);
 
-        foreach (var name in Names(folder + "posts/").Reverse()) await AddPostAsync(await ReadAsync(name, cancel), owner, blog, now, cancel);
+        var biography = markdown.Render(sample.Biography, new TextContext(blog.Language, Guid.NewGuid()));
+        owner.Introduce(owner.DisplayName, owner.Slug, biography.Markdown, biography.Html, null, string.Join('\n', sample.Profiles));
+
+        var posts = new Dictionary<string, (Post Post, SamplePost Head)>(StringComparer.Ordinal);
+        foreach (var name in Names(folder + "posts/").Reverse())
+            posts[Path.GetFileNameWithoutExtension(name)] = await AddPostAsync(await ReadAsync(name, cancel), owner, blog, now, cancel);
+        foreach (var (post, head) in posts.Values.Where(p => p.Head.Translates is not null)) Pair(post, posts[head.Translates!].Post);
+        foreach (var series in sample.Series) await AddSeriesAsync(series, [.. series.Posts.Select(name => posts[name].Post)], cancel);
+        db.MenuItems.Add(new MenuItem("/series", "", 3));
         foreach (var name in Names(folder + "pages/")) AddPage(await ReadAsync(name, cancel), blog, now);
         foreach (var name in Names("SampleContent/media/")) await WriteMediaAsync(name, cancel);
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task AddPostAsync(string file, User owner, Blog blog, DateTime now, CancellationToken cancel)
+    private async Task<(Post Post, SamplePost Head)> AddPostAsync(string file, User owner, Blog blog, DateTime now, CancellationToken cancel)
     {
         var (head, text) = Split<SamplePost>(file);
         var day = blog.DayOf(now).AddDays(head.Published.Day);
@@ -48,13 +57,30 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
 
         var post = Post.Draft(owner.Id, Guid.NewGuid(), published);
         var tags = await db.Tags.FindOrAddAsync(head.Tags, cancel);
-        post.Edit(head.Title, null, markdown.Render(WithDates(text, blog, now), new TextContext(blog.Language, post.Key)), tags, CommentPolicy.Open, published);
+        post.Edit(head.Title, null, markdown.Render(WithDates(text, blog, now), new TextContext(head.Language ?? blog.Language, post.Key)), tags, CommentPolicy.Open, published);
+        post.Describe(new PostDetails { Language = head.Language, Excerpt = head.Excerpt, IsPinned = head.Pinned });
         post.Publish(now, published);
         db.Posts.Add(post);
         await db.AssignAddressAsync(post, blog.Zone, cancel);
         // Saved one by one: the tags and comments of the next one find these.
         await db.SaveChangesAsync(cancel);
         foreach (var comment in head.Comments) AddComment(comment, post, null, owner, published);
+        return (post, head);
+    }
+
+    private static void Pair(Post post, Post original)
+    {
+        var key = Guid.NewGuid();
+        post.TranslateAs(key);
+        original.TranslateAs(key);
+    }
+
+    private async Task AddSeriesAsync(SampleSeries sample, IReadOnlyList<Post> posts, CancellationToken cancel)
+    {
+        var series = new PostSeries(sample.Title, null, sample.Description);
+        db.Series.Add(series);
+        await db.SaveChangesAsync(cancel);
+        for (var i = 0; i < posts.Count; i++) posts[i].JoinSeries(series.Id, i + 1);
     }
 
     private void AddComment(SampleComment sample, Post post, Comment? parent, User owner, DateTime published)
@@ -129,6 +155,22 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
     private sealed class SampleBlog
     {
         public string Tagline { get; set; } = "";
+
+        public string Biography { get; set; } = "";
+
+        public List<string> Profiles { get; set; } = [];
+
+        public List<SampleSeries> Series { get; set; } = [];
+    }
+
+    private sealed class SampleSeries
+    {
+        public string Title { get; set; } = "";
+
+        public string Description { get; set; } = "";
+
+        /// <summary>Names of their files, in order.</summary>
+        public List<string> Posts { get; set; } = [];
     }
 
     private sealed class SamplePost
@@ -138,6 +180,15 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
         public SampleTime Published { get; set; } = new();
 
         public List<string> Tags { get; set; } = [];
+
+        public string? Language { get; set; }
+
+        /// <summary>Name of the file of the post it is a translation of.</summary>
+        public string? Translates { get; set; }
+
+        public string? Excerpt { get; set; }
+
+        public bool Pinned { get; set; }
 
         public List<SampleComment> Comments { get; set; } = [];
     }

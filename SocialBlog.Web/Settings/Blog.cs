@@ -51,7 +51,11 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
     public string TimeOfDay(DateTime utc) => BlogTime.ToBlog(utc, Zone).ToString("HH:mm", Culture);
 
     /// <summary>A title or another plain text with the spaces its language wants.</summary>
-    public string Typeset(string text) => Typography.Typeset(text, Language);
+    /// <param name="language">Of the text; null: the blog's.</param>
+    public string Typeset(string text, string? language = null) => Typography.Typeset(text, language ?? Language);
+
+    /// <summary>For the <c>lang</c> attribute of a text: null where it is in the language of the page around it.</summary>
+    public string? LangOf(string? language) => language == Language ? null : language;
 
     /// <summary>"mai 2011"; "May 2011".</summary>
     public string Month(int year, int month) => new DateOnly(year, month, 1).ToString("MMMM yyyy", Culture);

@@ -17,11 +17,13 @@ using SocialBlog.Web.Feeds;
 using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Mail;
 using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Menu;
 using SocialBlog.Web.Models;
 using SocialBlog.Web.Pages;
 using SocialBlog.Web.Posts;
 using SocialBlog.Web.SampleContent;
 using SocialBlog.Web.Security;
+using SocialBlog.Web.Series;
 using SocialBlog.Web.Settings;
 using SocialBlog.Web.Setup;
 
@@ -49,6 +51,8 @@ internal static class Services
         services.AddScoped<SampleContentWriter>();
         services.AddScoped<PostEditor>();
         services.AddScoped<PageEditor>();
+        services.AddScoped<SeriesEditor>();
+        services.AddScoped<MenuEditor>();
         services.AddScoped<CommentDesk>();
         services.AddScoped<FeedBuilder>();
         services.AddScoped<FeedPage>();

@@ -39,7 +39,7 @@ public sealed class ErrorOfTagHelper : TagHelper
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    public static string IdOf(string field) => field.Replace('.', '_') + "-error";
+    public static string IdOf(string field) => string.Concat(field.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')) + "-error";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

@@ -41,8 +41,10 @@ public abstract record PostLookup
                     // Columns of their own: each is one look into the index of dates, where a whole row would number all posts.
                     OlderTitle = older.Where(p => p.PublishedAt < a.Post.PublishedAt || (p.PublishedAt == a.Post.PublishedAt && p.Id < a.Post.Id)).Select(p => p.Title).FirstOrDefault(),
                     OlderPath = older.Where(p => p.PublishedAt < a.Post.PublishedAt || (p.PublishedAt == a.Post.PublishedAt && p.Id < a.Post.Id)).Select(p => p.Addresses.First(c => c.IsCanonical).Path).FirstOrDefault(),
+                    OlderLanguage = older.Where(p => p.PublishedAt < a.Post.PublishedAt || (p.PublishedAt == a.Post.PublishedAt && p.Id < a.Post.Id)).Select(p => p.Language).FirstOrDefault(),
                     NewerTitle = newer.Where(p => p.PublishedAt > a.Post.PublishedAt || (p.PublishedAt == a.Post.PublishedAt && p.Id > a.Post.Id)).Select(p => p.Title).FirstOrDefault(),
                     NewerPath = newer.Where(p => p.PublishedAt > a.Post.PublishedAt || (p.PublishedAt == a.Post.PublishedAt && p.Id > a.Post.Id)).Select(p => p.Addresses.First(c => c.IsCanonical).Path).FirstOrDefault(),
+                    NewerLanguage = newer.Where(p => p.PublishedAt > a.Post.PublishedAt || (p.PublishedAt == a.Post.PublishedAt && p.Id > a.Post.Id)).Select(p => p.Language).FirstOrDefault(),
                     Page = new PostPage(
                         a.Post.Id,
                         a.Post.Title,
@@ -50,11 +52,16 @@ public abstract record PostLookup
                         a.Post.PublishedAt ?? a.Post.CreatedAt,
                         a.Post.UpdatedAt,
                         a.Post.Author!.DisplayName,
+                        a.Post.Author.Slug,
                         a.Post.Html,
                         a.Post.Text.Substring(0, PostPage.SummarySource),
                         a.Post.CommentCount,
                         a.Post.CommentPolicy)
                     {
+                        Language = a.Post.Language,
+                        Excerpt = a.Post.Excerpt,
+                        SeriesId = a.Post.SeriesId,
+                        TranslationKey = a.Post.TranslationKey,
                         Images = new PostImages(a.Post.Image, a.Post.ImageAlt, a.Post.Card, a.Post.Pictures),
                     },
                 },
@@ -66,8 +73,12 @@ public abstract record PostLookup
         if (row.Post.Status is PostStatus.Trashed) return row.Post.WasPublic ? new Gone() : new Unknown();
         if (row.Post.Status is PostStatus.Draft || row.Post.PublishedAt > now) return new Unknown();
         if (row.Post.Page.Path != path) return new Moved(row.Post.Page.Path);
-        return new Found(row.Post.Page with { Previous = Link(row.Post.OlderTitle, row.Post.OlderPath), Next = Link(row.Post.NewerTitle, row.Post.NewerPath) });
+        return new Found(row.Post.Page with
+        {
+            Previous = Link(row.Post.OlderTitle, row.Post.OlderPath, row.Post.OlderLanguage),
+            Next = Link(row.Post.NewerTitle, row.Post.NewerPath, row.Post.NewerLanguage),
+        });
     }
 
-    private static PostLink? Link(string? title, string? path) => title is null || path is null ? null : new PostLink(title, path);
+    private static PostLink? Link(string? title, string? path, string? language) => title is null || path is null ? null : new PostLink(title, path, language);
 }

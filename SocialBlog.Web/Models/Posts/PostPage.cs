@@ -5,14 +5,13 @@ using SocialBlog.Data.Posts;
 using SocialBlog.Web.Comments;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Models.Comments;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Models.Posts;
 
-public sealed record PostLink(string Title, string Path);
-
 /// <summary>A post by itself, with its comments and the form for one more.</summary>
 public sealed record PostPage(
-    int Id, string Title, string Path, DateTime PublishedAt, DateTime UpdatedAt, string AuthorName, string Html, string TextStart, int CommentCount, CommentPolicy CommentPolicy)
+    int Id, string Title, string Path, DateTime PublishedAt, DateTime UpdatedAt, string AuthorName, string AuthorSlug, string Html, string TextStart, int CommentCount, CommentPolicy CommentPolicy)
 {
     /// <summary>How much of the text is loaded for <see cref="Summary"/>, in characters.</summary>
     public const int SummarySource = 300;
@@ -23,9 +22,18 @@ public sealed record PostPage(
     /// <summary>The public post after this one.</summary>
     public PostLink? Next { get; init; }
 
+    /// <summary>Of the text; null: the blog's.</summary>
+    public string? Language { get; init; }
+
+    public string? Excerpt { get; init; }
+
+    public int? SeriesId { get; init; }
+
+    public Guid? TranslationKey { get; init; }
+
     public PostImages Images { get; init; } = PostImages.None;
 
-    public IReadOnlyList<TagLink> Tags { get; init; } = [];
+    public PostSurroundings Around { get; init; } = PostSurroundings.None;
 
     public IReadOnlyList<CommentThread> Comments { get; init; } = [];
 
@@ -43,12 +51,12 @@ public sealed record PostPage(
     /// <summary>Of the text, never before it was public.</summary>
     public DateTime LastChange => UpdatedAt > PublishedAt ? UpdatedAt : PublishedAt;
 
-    /// <summary>The page with tags and approved comments.</summary>
-    public async Task<PostPage> WithConversationAsync(BlogDbContext db, CancellationToken cancel)
+    /// <summary>The page with what stands around its text: tags and other posts, approved comments.</summary>
+    public async Task<PostPage> CompleteAsync(BlogDbContext db, Blog blog, DateTime now, CancellationToken cancel)
     {
-        var tags = await db.Tags.Where(t => t.Posts.Any(p => p.Id == Id)).OrderBy(t => t.Name).Select(t => new TagLink(t.Name, t.Slug)).ToListAsync(cancel);
+        var around = await PostSurroundings.LoadAsync(db, this, blog.Language, now, cancel);
         var comments = CommentCount == 0 ? [] : await CommentThread.Project(db.Comments.OfPost(Id).Approved().OldestFirst()).ToListAsync(cancel);
-        return this with { Tags = tags, Comments = CommentThread.Arrange(comments) };
+        return this with { Around = around, Comments = CommentThread.Arrange(comments) };
     }
 
     public CommentThread? FindComment(int id)
@@ -59,15 +67,6 @@ public sealed record PostPage(
             comments.Select(c => c.Id == id ? c : Find(c.Answers)).FirstOrDefault(c => c is not null);
     }
 
-    /// <summary>The beginning of the text, cut between words, for search engines and previews.</summary>
-    public string Summary
-    {
-        get
-        {
-            const int length = 200;
-            if (TextStart.Length <= length) return TextStart;
-            var end = TextStart.LastIndexOf(' ', length);
-            return CleanText.Start(TextStart, end > 0 ? end : length) + "…";
-        }
-    }
+    /// <summary>The excerpt, else the beginning of the text, for search engines and previews.</summary>
+    public string Summary => Excerpt ?? CleanText.Beginning(TextStart, 200);
 }

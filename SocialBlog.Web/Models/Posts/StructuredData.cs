@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,30 +32,60 @@ public static class StructuredData
         },
     }.ToJsonString(Json);
 
-    /// <summary>A post, as https://schema.org/BlogPosting.</summary>
+    /// <summary>A post, as https://schema.org/BlogPosting, and the BreadcrumbList that leads to it.</summary>
     /// <inheritdoc cref="Of(Blog, string)"/>
     public static string Of(PostPage post, Blog blog, string root)
+    {
+        var graph = new JsonObject
+        {
+            ["@context"] = "https://schema.org",
+            ["@graph"] = new JsonArray(Posting(post, blog, root), Breadcrumbs(post, blog, root)),
+        };
+        return graph.ToJsonString(Json);
+    }
+
+    private static JsonObject Posting(PostPage post, Blog blog, string root)
     {
         var url = root + PublicAddress.Escape(post.Path);
         var posting = new JsonObject
         {
-            ["@context"] = "https://schema.org",
             ["@type"] = "BlogPosting",
             ["headline"] = post.Title,
             ["description"] = post.Summary,
             ["url"] = url,
             ["mainEntityOfPage"] = url,
-            ["inLanguage"] = blog.Language,
+            ["inLanguage"] = post.Language ?? blog.Language,
             ["datePublished"] = Blog.MachineTime(post.PublishedAt),
             ["dateModified"] = Blog.MachineTime(post.LastChange),
-            ["author"] = new JsonObject { ["@type"] = "Person", ["name"] = post.AuthorName },
+            ["author"] = new JsonObject { ["@type"] = "Person", ["name"] = post.AuthorName, ["url"] = root + PublicAddress.Escape("/authors/" + post.AuthorSlug) },
             ["publisher"] = Publisher(blog, root),
             ["commentCount"] = post.CommentCount,
-            ["keywords"] = new JsonArray([.. post.Tags.Select(tag => (JsonNode)tag.Name)]),
+            ["keywords"] = new JsonArray([.. post.Around.Tags.Select(tag => (JsonNode)tag.Name)]),
         };
         if (PostPictures.Of(post.Images.Image, post.Images.Pictures, url) is { Count: > 0 } images)
             posting["image"] = new JsonArray([.. images.Select(image => (JsonNode)image)]);
-        return posting.ToJsonString(Json);
+        return posting;
+    }
+
+    /// <summary>Home, the series or else the month, the post.</summary>
+    private static JsonObject Breadcrumbs(PostPage post, Blog blog, string root)
+    {
+        var day = blog.DayOf(post.PublishedAt);
+        var (name, path) = post.Around.Series is { } series
+            ? (series.Title, series.Path)
+            : (blog.Month(day.Year, day.Month), day.ToString("'/'yyyy'/'MM", CultureInfo.InvariantCulture));
+        (string Name, string Path)[] steps = [(blog.Title, "/"), (name, path), (post.Title, post.Path)];
+        return new JsonObject
+        {
+            ["@type"] = "BreadcrumbList",
+            ["itemListElement"] = new JsonArray([.. steps.Select((step, index) => (JsonNode)new JsonObject
+            {
+                ["@type"] = "ListItem",
+                ["position"] = index + 1,
+                ["name"] = step.Name,
+                ["item"] = root + PublicAddress.Escape(step.Path),
+            })]),
+        };
     }
 
     private static JsonObject Publisher(Blog blog, string root)

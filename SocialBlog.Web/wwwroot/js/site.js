@@ -16,3 +16,21 @@ document.addEventListener("click", event => {
   link.replaceWith(player);
   player.focus();
 });
+
+// The link to a post can be copied, and the system asked to share it, where the browser knows how.
+for (const list of document.querySelectorAll(".share ul")) {
+  const link = list.querySelector("[data-copied]");
+  link.addEventListener("click", async event => {
+    if (!navigator.clipboard) return;
+    event.preventDefault();
+    await navigator.clipboard.writeText(link.href);
+    list.querySelector("[role=status]").textContent = link.dataset.copied;
+  });
+  if (!navigator.share) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = list.dataset.more;
+  // It fails only where the reader thinks better of it.
+  button.addEventListener("click", () => navigator.share({ title: list.dataset.title, url: link.href }).catch(() => {}));
+  list.appendChild(document.createElement("li")).append(button);
+}

@@ -12,7 +12,7 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 /// <summary>What everything that takes in the editor's form answers with: whatever happens, the text comes back.</summary>
 public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, IStringLocalizer<Texts> t) : AdminController(db)
 {
-    protected const string EditView = "/Areas/Admin/Views/Posts/Edit.cshtml";
+    private const string EditView = "/Areas/Admin/Views/Posts/Edit.cshtml";
 
     protected Blog Blog => blog.Value;
 
@@ -27,14 +27,18 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
                 TempData[Notice] = done;
                 return RedirectToAction("Edit", "Posts", new { id = result.Post!.Id });
             case PostSaveOutcome.Conflict:
-                var theirs = PostForm.Of(result.Post!, Blog.Zone);
+                var theirs = await FormOfAsync(result.Post!, cancel);
                 // The next save is made knowing what the other one wrote.
                 form.Version = theirs.Version;
                 ModelState.Remove(nameof(form.Version));
                 ModelState.AddModelError("", T["Somebody else saved this post while you were writing. Nothing of yours is lost: your text is in the form, theirs below it."]);
-                return Again(EditView, PostEditing.Of(result.Post!, form) with { Theirs = theirs }, StatusCodes.Status409Conflict);
+                return await EditorAsync(PostEditing.Of(result.Post!, form) with { Theirs = theirs }, StatusCodes.Status409Conflict, cancel);
             case PostSaveOutcome.Refused:
                 var (field, reason) = Reason(result.Transition);
+                ModelState.AddModelError(field, reason);
+                return await AgainAsync(id, form, cancel);
+            case PostSaveOutcome.NotConnected:
+                (field, reason) = Reason(result.Connection);
                 ModelState.AddModelError(field, reason);
                 return await AgainAsync(id, form, cancel);
             default:
@@ -44,9 +48,21 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
 
     protected async Task<IActionResult> AgainAsync(int? id, PostForm form, CancellationToken cancel)
     {
-        if (id is null) return Again(EditView, PostEditing.New(form));
+        if (id is null) return await EditorAsync(PostEditing.New(form), StatusCodes.Status422UnprocessableEntity, cancel);
         var post = await Db.Posts.AsNoTracking().ForEditingAsync(id.Value, cancel);
-        return post is null ? NotFound() : Again(EditView, PostEditing.Of(post, form));
+        return post is null ? NotFound() : await EditorAsync(PostEditing.Of(post, form), StatusCodes.Status422UnprocessableEntity, cancel);
+    }
+
+    /// <summary>The form, with what there is to choose from.</summary>
+    protected async Task<ViewResult> EditorAsync(PostEditing editing, int status, CancellationToken cancel) =>
+        Again(EditView, editing with { Choices = await PostChoices.LoadAsync(Db, editing.Id, editing.Form.Language, Blog.Language, cancel) }, status);
+
+    protected async Task<PostForm> FormOfAsync(Post post, CancellationToken cancel)
+    {
+        var other = post.TranslationKey is not { } key ? null : await Db.Posts.Where(p => p.TranslationKey == key && p.Id != post.Id)
+            .OrderBy(p => p.Status == PostStatus.Trashed)
+            .Select(p => new { p.Id, Path = p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
+        return PostForm.Of(post, other is null ? null : PostReference.Of(other.Id, other.Path), Blog.Zone);
     }
 
     /// <summary>The line for the next page after a move that takes in no form.</summary>
@@ -58,5 +74,14 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
         PostTransition.AlreadyPublic => ("", T["The post is public already. Unpublish it first to schedule it."]),
         PostTransition.InTrash => ("", T["The post is in the trash. Restore it first."]),
         _ => ("", T["The post has changed meanwhile. Please look at it again."]),
+    };
+
+    private (string Field, string Reason) Reason(PostConnection connection) => connection switch
+    {
+        PostConnection.SeriesIsGone => (nameof(PostForm.SeriesId), T["This series has been deleted meanwhile. Choose another one."]),
+        PostConnection.TranslatesItself => (nameof(PostForm.TranslationOf), T["This is the address of the post itself."]),
+        PostConnection.SameLanguage => (nameof(PostForm.TranslationOf), T["Both posts are in the same language."]),
+        PostConnection.LanguageIsTaken => (nameof(PostForm.TranslationOf), T["That post has another translation in this language. Take the other one's away first."]),
+        _ => (nameof(PostForm.TranslationOf), T["No post has this address."]),
     };
 }

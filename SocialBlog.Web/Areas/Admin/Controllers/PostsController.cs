@@ -28,20 +28,22 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Current
             .OrderByDescending(p => p.PublishedAt == null || p.Status == PostStatus.Draft ? p.UpdatedAt : p.PublishedAt).ThenByDescending(p => p.Id)
             .Skip((page - 1) * PageSize).Take(PageSize + 1)
             .Select(p => new PostRow(
-                p.Id, p.Title, p.Status, p.PublishedAt, p.UpdatedAt, p.CommentCount, p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault()))
+                p.Id, p.Title, p.Status, p.IsPinned, p.PublishedAt, p.UpdatedAt, p.CommentCount, p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault()))
             .ToListAsync(cancel);
         return View(new PostIndex(state, counts, [.. rows.Take(PageSize)], page, rows.Count > PageSize));
     }
 
     [HttpGet("/admin/posts/new")]
-    public IActionResult New() => View("Edit", PostEditing.New(PostForm.New()));
+    public async Task<IActionResult> New(CancellationToken cancel) => await EditorAsync(PostEditing.New(PostForm.New()), StatusCodes.Status200OK, cancel);
 
     [HttpPost("/admin/posts")]
     public Task<IActionResult> Create(PostForm form, CancellationToken cancel) => SaveAsync(null, form, cancel);
 
     [HttpGet("/admin/posts/{id:int}")]
     public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
-        await Db.Posts.AsNoTracking().ForEditingAsync(id, cancel) is { } post ? View(PostEditing.Of(post, PostForm.Of(post, Blog.Zone))) : NotFound();
+        await Db.Posts.AsNoTracking().ForEditingAsync(id, cancel) is { } post
+            ? await EditorAsync(PostEditing.Of(post, await FormOfAsync(post, cancel)), StatusCodes.Status200OK, cancel)
+            : NotFound();
 
     [HttpPost("/admin/posts/{id:int}")]
     public async Task<IActionResult> Update(int id, PostForm form, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using SocialBlog.Data;
+using SocialBlog.Data.Settings;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Settings;
@@ -10,5 +11,10 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 public sealed class PreviewsController(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog) : AdminController(db)
 {
     [HttpPost("/admin/previews")]
-    public IActionResult Create(PostForm form) => View("Show", new PostPreview(form.Title, form.TagNames, markdown.Render(form.Markdown ?? "", new TextContext(blog.Value.Language, form.Key)).Html));
+    public IActionResult Create(PostForm form)
+    {
+        var language = BlogSettings.Languages.FirstOrDefault(l => l == form.Language);
+        var content = markdown.Render(form.Markdown ?? "", new TextContext(language ?? blog.Value.Language, form.Key));
+        return View("Show", new PostPreview(form.Title, language, form.TagNames, content.Html));
+    }
 }

@@ -10,6 +10,8 @@ public sealed record PostEditing(PostForm Form, int? Id, PostStatus Status, Date
     /// <summary>What somebody else saved meanwhile; null when nobody did.</summary>
     public PostForm? Theirs { get; init; }
 
+    public PostChoices Choices { get; init; } = PostChoices.None;
+
     public static PostEditing New(PostForm form) => new(form, null, PostStatus.Draft, null, null);
 
     public static PostEditing Of(Post post, PostForm form) => new(
@@ -17,7 +19,7 @@ public sealed record PostEditing(PostForm Form, int? Id, PostStatus Status, Date
 }
 
 /// <summary>A post in the admin's list.</summary>
-public sealed record PostRow(int Id, string Title, PostStatus Status, DateTime? PublishedAt, DateTime UpdatedAt, int CommentCount, string? Path);
+public sealed record PostRow(int Id, string Title, PostStatus Status, bool IsPinned, DateTime? PublishedAt, DateTime UpdatedAt, int CommentCount, string? Path);
 
 /// <param name="State">Null: all but the trash.</param>
 public sealed record PostIndex(PostStatus? State, IReadOnlyDictionary<PostStatus, int> Counts, IReadOnlyList<PostRow> Rows, int Page, bool HasMore);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Series;
 using SocialBlog.Data.Tags;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Models;
@@ -12,6 +13,9 @@ namespace SocialBlog.Web.Areas.Admin.Models;
 /// <summary>The editor's form.</summary>
 public sealed class PostForm
 {
+    /// <summary>In a series.</summary>
+    public const int MaxPlace = 9999;
+
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm";
 
     [Required(ErrorMessage = "Please give the post a title.")]
@@ -32,6 +36,29 @@ public sealed class PostForm
 
     public bool CommentsOpen { get; set; }
 
+    /// <summary>Empty: the blog's.</summary>
+    [OfferedLanguage(OrNone = true, ErrorMessage = "Please choose one of the languages.")]
+    public string? Language { get; set; }
+
+    /// <summary>See <see cref="PostReference"/>.</summary>
+    [StringLength(2000, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? TranslationOf { get; set; }
+
+    [StringLength(Post.MaxExcerptLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? Excerpt { get; set; }
+
+    public bool IsPinned { get; set; }
+
+    public int? SeriesId { get; set; }
+
+    /// <summary>Title of a series that is begun with this post; goes before <see cref="SeriesId"/>.</summary>
+    [StringLength(PostSeries.MaxTitleLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? NewSeries { get; set; }
+
+    /// <summary>Empty: the last.</summary>
+    [Range(1, MaxPlace, ErrorMessage = "Please give a number from {1} to {2}.")]
+    public int? SeriesPosition { get; set; }
+
     /// <summary>When to publish, in the blog's time zone, as a browser's field for date and time sends it.</summary>
     public string? ScheduledFor { get; set; }
 
@@ -44,7 +71,8 @@ public sealed class PostForm
 
     public static PostForm New() => new() { CommentsOpen = true, Key = Guid.NewGuid() };
 
-    public static PostForm Of(Post post, TimeZoneInfo zone) => new()
+    /// <param name="translationOf">The post it translates, see <see cref="PostReference"/>.</param>
+    public static PostForm Of(Post post, string? translationOf, TimeZoneInfo zone) => new()
     {
         Title = post.Title,
         // A slug that still follows the title goes on following it until readers know it.
@@ -52,12 +80,30 @@ public sealed class PostForm
         Markdown = post.Markdown,
         Tags = string.Join(", ", post.Tags.Select(t => t.Name)),
         CommentsOpen = post.CommentPolicy is CommentPolicy.Open,
+        Language = post.Language,
+        TranslationOf = translationOf,
+        Excerpt = post.Excerpt,
+        IsPinned = post.IsPinned,
+        SeriesId = post.SeriesId,
+        SeriesPosition = post.SeriesId is null ? null : post.SeriesPosition,
         ScheduledFor = post is { Status: PostStatus.Scheduled, PublishedAt: { } at } ? BlogTime.ToBlog(at, zone).ToString(TimeFormat, CultureInfo.InvariantCulture) : null,
         Version = post.Version,
     };
 
     public PostDraft ToDraft() => new(
-        CleanText.Line(Title), Slug ?? "", Markdown ?? "", TagNames, CommentsOpen ? CommentPolicy.Open : CommentPolicy.Closed, Version, Key == Guid.Empty ? Guid.NewGuid() : Key);
+        CleanText.Line(Title), Slug ?? "", Markdown ?? "", TagNames, CommentsOpen ? CommentPolicy.Open : CommentPolicy.Closed, Version, Key == Guid.Empty ? Guid.NewGuid() : Key)
+    {
+        Details = new PostDetails
+        {
+            Language = string.IsNullOrEmpty(Language) ? null : Language,
+            Excerpt = CleanText.Line(Excerpt ?? ""),
+            IsPinned = IsPinned,
+            SeriesId = SeriesId,
+            SeriesPosition = SeriesPosition ?? 0,
+        },
+        NewSeries = CleanText.Line(NewSeries ?? ""),
+        TranslationOf = TranslationOf?.Trim() ?? "",
+    };
 
     /// <returns>UTC; null where the field holds no time.</returns>
     public DateTime? ScheduledForUtc(TimeZoneInfo zone) =>

@@ -1,3 +1,4 @@
 namespace SocialBlog.Web.Areas.Admin.Models;
 
-public sealed record PostPreview(string Title, IReadOnlyList<string> Tags, string Html);
+/// <param name="Language">Null: the blog's.</param>
+public sealed record PostPreview(string Title, string? Language, IReadOnlyList<string> Tags, string Html);

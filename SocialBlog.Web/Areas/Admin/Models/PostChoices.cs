@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Data.Posts;
+using SocialBlog.Web.Posts;
+
+namespace SocialBlog.Web.Areas.Admin.Models;
+
+public sealed record SeriesChoice(int Id, string Title);
+
+/// <param name="Reference">See <see cref="PostReference"/>.</param>
+/// <param name="Language">Null: the blog's.</param>
+public sealed record TranslationChoice(string Reference, string Title, string? Language);
+
+/// <summary>What the editor's form offers to choose from.</summary>
+/// <param name="Posts">The latest that the post could be a translation of, those in another language first.</param>
+public sealed record PostChoices(IReadOnlyList<SeriesChoice> Series, IReadOnlyList<TranslationChoice> Posts)
+{
+    private const int MaxPosts = 30;
+
+    public static readonly PostChoices None = new([], []);
+
+    /// <param name="id">Of the post that is edited; null for a new one.</param>
+    /// <param name="language">Of the post; null: the blog's.</param>
+    public static async Task<PostChoices> LoadAsync(BlogDbContext db, int? id, string? language, string blogLanguage, CancellationToken cancel)
+    {
+        var own = language ?? blogLanguage;
+        var series = await db.Series.OrderBy(s => s.Title).Select(s => new SeriesChoice(s.Id, s.Title)).ToListAsync(cancel);
+        var posts = await db.Posts.Where(p => p.Id != id && p.Status != PostStatus.Trashed)
+            .OrderBy(p => (p.Language ?? blogLanguage) == own).ThenByDescending(p => p.UpdatedAt).Take(MaxPosts)
+            .Select(p => new { p.Id, p.Title, p.Language, Path = p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault() })
+            .ToListAsync(cancel);
+        return new PostChoices(series, [.. posts.Select(p => new TranslationChoice(PostReference.Of(p.Id, p.Path), p.Title, p.Language))]);
+    }
+}
