@@ -10,9 +10,6 @@ namespace SocialBlog.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class LookTests(Chromium chromium) : IAsyncLifetime
 {
-    private const string Email = "camille@example.org";
-    private const string Password = "sept conversations";
-
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("socialblog-look-");
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -26,16 +23,16 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Readers_pages_fit_every_screen_and_fetch_nothing_from_elsewhere()
     {
-        await using var blog = await SampleBlogAsync("fr");
+        await using var blog = await SampleBlog.StartAsync(_data, "fr");
         await using var reader = await ContextAsync();
         var look = await Look.OpenAsync(reader, blog.Address);
-        var posts = await PathsAsync(reader, blog);
+        var posts = await SampleBlog.PathsAsync(reader, blog);
 
         await look.AtAsync(blog.Address + "/", "home");
-        await look.AtAsync(blog.Address + Named(posts, "lapin"), "post-video");
-        await look.AtAsync(blog.Address + Named(posts, "calendrier-des"), "post-calendar");
-        await look.AtAsync(blog.Address + Named(posts, "combien-de-fois"), "post-study");
-        await look.AtAsync(blog.Address + Named(posts, "plusieurs-voix"), "post-long");
+        await look.AtAsync(blog.Address + posts.Named("lapin"), "post-video");
+        await look.AtAsync(blog.Address + posts.Named("calendrier-des"), "post-calendar");
+        await look.AtAsync(blog.Address + posts.Named("combien-de-fois"), "post-study");
+        await look.AtAsync(blog.Address + posts.Named("plusieurs-voix"), "post-long");
         await look.AtAsync(blog.Address + posts[0][..8], "month");
         await look.AtAsync(blog.Address + "/archive", "archive");
         await look.AtAsync(blog.Address + "/tags", "tags");
@@ -53,13 +50,10 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Authors_pages_fit_every_screen_and_fetch_nothing_from_elsewhere()
     {
-        await using var blog = await SampleBlogAsync("fr");
+        await using var blog = await SampleBlog.StartAsync(_data, "fr");
         await using var author = await ContextAsync();
         var page = await author.NewPageAsync();
-        await page.GotoAsync(blog.Address + "/admin");
-        await page.GetByLabel("E-mail").FillAsync(Email);
-        await page.GetByLabel("Mot de passe").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
+        await SampleBlog.SignInAsync(page, blog);
         var post = page.GetByRole(AriaRole.Link, new() { Name = "À plusieurs voix" }).First;
         var editor = await post.GetAttributeAsync("href");
         var look = await Look.OpenAsync(author, blog.Address);
@@ -97,7 +91,7 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task An_English_blog_fits_every_screen()
     {
-        await using var blog = await SampleBlogAsync("en");
+        await using var blog = await SampleBlog.StartAsync(_data, "en");
         await using var reader = await ContextAsync();
         var look = await Look.OpenAsync(reader, blog.Address);
 
@@ -109,7 +103,7 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task A_video_loads_from_its_site_only_when_it_is_clicked()
     {
-        await using var blog = await SampleBlogAsync("fr");
+        await using var blog = await SampleBlog.StartAsync(_data, "fr");
         await using var reader = await ContextAsync();
         var elsewhere = new List<Uri>();
         await reader.RouteAsync(url => !url.StartsWith(blog.Address, StringComparison.Ordinal), async route =>
@@ -118,7 +112,7 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
             await route.AbortAsync();
         });
         var page = await reader.NewPageAsync();
-        await page.GotoAsync(blog.Address + Named(await PathsAsync(reader, blog), "lapin"));
+        await page.GotoAsync(blog.Address + (await SampleBlog.PathsAsync(reader, blog)).Named("lapin"));
         await Expect(page.Locator("figure.video iframe")).ToHaveCountAsync(0);
         Assert.Empty(elsewhere);
 
@@ -133,33 +127,10 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
         Assert.NotEmpty(elsewhere);
     }
 
-    private Task<BlogProcess> SampleBlogAsync(string language) => BlogProcess.StartAsync(
-        _data.FullName,
-        ("SocialBlog__Setup__Title", language is "fr" ? "Les conversations" : "Conversations"),
-        ("SocialBlog__Setup__Language", language),
-        ("SocialBlog__Setup__TimeZone", language is "fr" ? "Europe/Paris" : "Europe/London"),
-        ("SocialBlog__Setup__OwnerName", "Camille Durand"),
-        ("SocialBlog__Setup__OwnerEmail", Email),
-        ("SocialBlog__Setup__OwnerPassword", Password),
-        ("SocialBlog__Setup__SampleContent", "true"));
-
     private async Task<IBrowserContext> ContextAsync()
     {
         var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr-FR" });
         context.SetDefaultTimeout(15_000);
         return context;
     }
-
-    /// <returns>Paths of all posts, newest first.</returns>
-    private static async Task<IReadOnlyList<string>> PathsAsync(IBrowserContext context, BlogProcess blog)
-    {
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(blog.Address + "/archive");
-        var paths = await page.Locator(".archive-month li a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
-        await page.CloseAsync();
-        return paths;
-    }
-
-    private static string Named(IEnumerable<string> paths, string word) =>
-        paths.First(path => path.Contains(word, StringComparison.Ordinal));
 }
