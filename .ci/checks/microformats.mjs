@@ -4,9 +4,9 @@ import { mf2 } from "microformats-parser";
 const count = (page, name) => [...page.text.matchAll(/ class="([^"]*)"/g)].filter(([, classes]) => classes.split(" ").includes(name)).length;
 const isAddress = url => typeof url === "string" && /^https?:\/\//.test(url);
 
-/** What an entry or a citation of a page lacks. */
+/** What an entry or a citation of a page lacks. Its author may be that of the feed around it. */
 function lacks({ properties }, expected) {
-  const { name, url, published, author, content, summary, photo } = properties;
+  const { name, url, published, author = expected.author, content, summary, photo } = properties;
   return [
     expected.name && !(name?.length === 1 && name[0].trim()) && "one name",
     !(url?.length === 1 && isAddress(url[0])) && "one address",
@@ -35,7 +35,8 @@ export function checkMicroformats(pages) {
       if (!feed.children?.length) complain("the feed is empty");
     }
 
-    for (const entry of ofType("h-entry")) for (const what of lacks(entry, { name: true })) complain(`an entry (${entry.properties.name}) lacks ${what}`);
+    const author = ofType("h-feed")[0]?.properties.author;
+    for (const entry of ofType("h-entry")) for (const what of lacks(entry, { name: true, author })) complain(`an entry (${entry.properties.name}) lacks ${what}`);
     for (const cite of ofType("h-cite")) for (const what of lacks(cite, {})) complain(`a comment (${cite.properties.url}) lacks ${what}`);
     entries += ofType("h-entry").length + ofType("h-cite").length;
   }

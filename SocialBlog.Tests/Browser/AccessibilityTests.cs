@@ -46,7 +46,8 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         string[] paths =
         [
             "/", posts.Named("lapin"), posts.Named("calendrier-des"), posts.Named("combien-de-fois"), posts.Named("plusieurs-voix"),
-            posts[0][..5], posts[0][..8], "/archive", "/tags", "/tags/veille", "/search", "/search?q=commentaire", "/search?q=xylophone",
+            posts[0][..5], posts[0][..8], "/archive", "/tags", "/tags/veille", "/series",
+            "/series/une-moderation-qui-tient", "/authors/camille-durand", "/search", "/search?q=commentaire", "/search?q=xylophone",
             "/nulle-part", "/a-propos", "/account/signin", "/feed.xml",
         ];
         foreach (var path in paths) await JudgeAsync(blog.Address + path);
@@ -72,7 +73,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         string[] paths =
         [
             "/admin/posts", "/admin/posts/new", editor!, "/admin/comments", "/admin/comments?state=approved", "/admin/pages", "/admin/pages/new",
-            "/admin/settings", "/admin/outbox",
+            "/admin/series", "/admin/series/new", "/admin/menu", "/admin/settings", "/admin/outbox",
         ];
         foreach (var path in paths) await JudgeAsync(blog.Address + path);
 

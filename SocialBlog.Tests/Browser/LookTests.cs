@@ -37,6 +37,10 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
         await look.AtAsync(blog.Address + "/archive", "archive");
         await look.AtAsync(blog.Address + "/tags", "tags");
         await look.AtAsync(blog.Address + "/tags/veille", "tag");
+        await look.AtAsync(blog.Address + "/series", "all-series");
+        await look.AtAsync(blog.Address + "/series/une-moderation-qui-tient", "series");
+        await look.AtAsync(blog.Address + "/authors/camille-durand", "author");
+        await look.AtAsync(blog.Address + "/feed.xml", "feed");
         await look.AtAsync(blog.Address + "/search?q=commentaire", "search");
         await look.AtAsync(blog.Address + "/search?q=xylophone", "search-nothing");
         await look.AtAsync(blog.Address + "/nulle-part", "not-found", status: 404);
@@ -67,6 +71,9 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
         await look.AtAsync(blog.Address + "/admin/comments?state=spam", "admin-comments-none");
         await look.AtAsync(blog.Address + "/admin/pages", "admin-pages");
         await look.AtAsync(blog.Address + "/admin/pages/new", "admin-page-new");
+        await look.AtAsync(blog.Address + "/admin/series", "admin-series");
+        await look.AtAsync(blog.Address + "/admin/series/new", "admin-series-new");
+        await look.AtAsync(blog.Address + "/admin/menu", "admin-menu");
         await look.AtAsync(blog.Address + "/admin/settings", "admin-settings");
         await look.AtAsync(blog.Address + "/", null);
 

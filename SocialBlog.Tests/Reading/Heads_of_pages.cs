@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Series;
 using SocialBlog.Data.Settings;
 
 namespace SocialBlog.Tests.Reading;
@@ -16,6 +17,9 @@ public sealed class Heads_of_pages(FrenchBlog app) : IClassFixture<FrenchBlog>
     [InlineData("/2011/05/20")]
     [InlineData("/tags")]
     [InlineData("/tags/partage")]
+    [InlineData("/authors/camille-martin")]
+    [InlineData("/series")]
+    [InlineData("/series/une-suite")]
     [InlineData("/partage-de-pages")]
     public async Task Tell_one_address_and_what_a_card_of_the_page_shows(string address)
     {
@@ -67,8 +71,21 @@ public sealed class Heads_of_pages(FrenchBlog app) : IClassFixture<FrenchBlog>
         Assert.Equal("De quoi il s’agit & pourquoi.", page.One("meta[name=description]").GetAttribute("content"));
         Assert.Equal("2011-05-20T08:30:00Z", Property(page, "article:published_time"));
         Assert.Equal("2011-05-20T08:30:00Z", Property(page, "article:modified_time"));
+        Assert.Equal("http://localhost/authors/camille-martin", Property(page, "article:author"));
         Assert.Equal(["Partage", "Été"], page.All("meta[property='article:tag']").Select(m => m.GetAttribute("content")).Order(StringComparer.Ordinal));
         Assert.Null(OpenGraph(page, "image"));
+    }
+
+    [Fact]
+    public async Task Of_posts_tell_their_language_and_those_of_their_translations()
+    {
+        await using var own = new FrenchBlog();
+        var (french, english) = (await own.PublishAsync("Bonjour"), await own.PublishAsync("Good morning"));
+        var key = Guid.NewGuid();
+        await ChangeAsync(own, french.Id, post => post.Describe(new PostDetails { TranslationKey = key }));
+        await ChangeAsync(own, english.Id, post => post.Describe(new PostDetails { TranslationKey = key, Language = "en" }));
+        var page = (await own.Visitor().GetAsync(english.Path)).ShouldBeOk();
+        Assert.Equal(("en_GB", "fr_FR"), (OpenGraph(page, "locale"), OpenGraph(page, "locale:alternate")));
     }
 
     [Theory]
@@ -151,7 +168,15 @@ public sealed class Heads_of_pages(FrenchBlog app) : IClassFixture<FrenchBlog>
     {
         const string title = "Partagé";
         if (await app.QueryAsync(db => db.Posts.AnyAsync(p => p.Title == title, Cancel))) return;
-        await app.PublishAsync(title, Utc("2011-05-20T08:30"), tags: ["Partage"]);
+        var post = await app.PublishAsync(title, Utc("2011-05-20T08:30"), tags: ["Partage"]);
+        var series = await app.QueryAsync(async db =>
+        {
+            var suite = new PostSeries("Une suite", null, "");
+            db.Series.Add(suite);
+            await db.SaveChangesAsync(Cancel);
+            return suite.Id;
+        });
+        await ChangeAsync(app, post.Id, p => p.Describe(new PostDetails { SeriesId = series }));
         var owner = await app.OwnerAsync();
         (await owner.PressAsync((await owner.GetAsync("/admin/pages/new")).FormWith("/admin/pages").Fill("Titre", "Partage de pages"), "/admin/pages")).ShouldBeOk();
     }

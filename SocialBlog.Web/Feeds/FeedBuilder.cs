@@ -4,7 +4,6 @@ using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Comments;
-using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Feeds;
@@ -49,13 +48,13 @@ public sealed class FeedBuilder(CurrentBlog current, FeedPictures pictures, IStr
             {
                 Id = $"urn:uuid:{p.Key}",
                 Url = url,
-                Title = Typography.Typeset(p.Title, p.Language ?? current.Value.Language),
+                Title = current.Value.Typeset(p.Title, p.Language),
                 Author = new FeedAuthor(p.Author.DisplayName, root + PublicAddress.Escape("/authors/" + p.Author.Slug), p.Author.Picture is { } face ? root + PublicAddress.Escape(face) : null),
                 PublishedAt = InBlogTime(p.PublishedAt),
                 UpdatedAt = InBlogTime(p.UpdatedAt > p.PublishedAt ? p.UpdatedAt : p.PublishedAt),
                 Html = FeedMarkup.Of(p.Html, url),
                 Summary = p.Excerpt,
-                Language = p.Language == current.Value.Language ? null : p.Language,
+                Language = current.Value.LangOf(p.Language),
                 Picture = pictures.Of(p.Image, p.ImageAlt, p.Pictures, url, root),
                 Tags = p.Tags,
                 CommentsUrl = p.CommentPolicy is CommentPolicy.Open ? url + "#comments" : null,

@@ -34,6 +34,9 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
     public static CultureInfo CultureOf(string language) =>
         CultureInfo.GetCultureInfo(language is "fr" ? "fr-FR" : "en-GB");
 
+    /// <summary>As Open Graph writes it: <c>fr_FR</c>.</summary>
+    public static string LocaleOf(string language) => CultureOf(language).Name.Replace('-', '_');
+
     /// <summary>Day of a stored time in the blog's own calendar.</summary>
     public DateOnly DayOf(DateTime utc) => BlogTime.DayOf(utc, Zone);
 
