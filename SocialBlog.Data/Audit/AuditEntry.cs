@@ -22,6 +22,7 @@ public enum AuditAction
     CommentTrashed,
     CommentHeld,
     SettingsChanged,
+    ProfileChanged,
 }
 
 /// <summary>Who did what, when. Written in the transaction of what it tells; never changed.</summary>

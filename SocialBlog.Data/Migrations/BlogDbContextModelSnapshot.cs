@@ -524,7 +524,7 @@ namespace SocialBlog.Data.Migrations
                     b.Property<int>("RelatedId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Rank")
+                    b.Property<int>("Nearness")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("PostId", "RelatedId");

@@ -43,7 +43,7 @@ public sealed partial class Languages
             found => !Names.Contains(found.Words, StringComparer.Ordinal));
 
     /// <summary>What is called the same in every language.</summary>
-    private static readonly string[] Names = ["Français", "English", "RSS", "Atom", "JSON Feed"];
+    private static readonly string[] Names = ["Français", "English", "RSS", "Atom", "JSON Feed", "CSS"];
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Value)];
 

@@ -168,7 +168,7 @@ public sealed class Rendered_texts
     [Fact]
     public void The_words_alone_are_kept_apart()
     {
-        Assert.Equal("Titre Un deux trois a b", Content("# Titre\n\nUn **deux** trois\n\n- a\n- b").Text);
+        Assert.Equal("Titre · Un deux trois · a · b", Content("# Titre\n\nUn **deux** trois\n\n- a\n- b").Text);
         Assert.Equal("", Content("").Text);
     }
 
@@ -219,9 +219,9 @@ public sealed class Rendered_texts
     [InlineData("fr", "À 12:30, voir https://example.org/a?b=c", "À 12:30, voir https://example.org/a?b=c")]
     [InlineData("en", "It's \"fine\": `isn't`", "It’s “fine”: isn't")]
     public void Words_are_set_as_a_typesetter_of_their_language_would(string language, string markdown, string words) =>
-        Assert.Equal(words, Parse(Renderer.Render(markdown, new TextContext(language, Guid.Empty)).Html).TextContent);
+        Assert.Equal(words, Parse(Renderer.Render(markdown, new TextContext(language, Guid.Empty, TimeZoneInfo.Utc)).Html).TextContent);
 
-    private static PostContent Content(string markdown) => Renderer.Render(markdown, new TextContext("en", Guid.Empty));
+    private static PostContent Content(string markdown) => Renderer.Render(markdown, new TextContext("en", Guid.Empty, TimeZoneInfo.Utc));
 
     private static IElement Render(string markdown) => Parse(Content(markdown).Html);
 

@@ -64,12 +64,13 @@ public static class Posting
             var db = services.GetRequiredService<BlogDbContext>();
             await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
             var owner = await db.Users.FirstAsync(Cancel);
+            var blog = services.GetRequiredService<CurrentBlog>().Value;
             var post = Post.Draft(owner.Id, Guid.NewGuid(), created);
-            var content = services.GetRequiredService<MarkdownRenderer>().Render(markdown, new TextContext(services.GetRequiredService<CurrentBlog>().Value.Language, Guid.NewGuid()));
+            var content = services.GetRequiredService<MarkdownRenderer>().Render(markdown, new TextContext(blog.Language, post.Key, blog.Zone));
             post.Edit(title, null, content, await db.Tags.FindOrAddAsync(tags ?? [], Cancel), comments, created);
             Assert.Equal(PostTransition.Done, move(post, app.Now));
             db.Posts.Add(post);
-            await db.AssignAddressAsync(post, services.GetRequiredService<CurrentBlog>().Value.Zone, Cancel);
+            await db.AssignAddressAsync(post, blog.Zone, Cancel);
             await db.SaveChangesAsync(Cancel);
             for (var i = 0; i < approved + pending; i++)
             {

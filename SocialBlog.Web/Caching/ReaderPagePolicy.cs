@@ -63,7 +63,7 @@ public sealed class ReaderPagePolicy(PublicAddress address) : IOutputCachePolicy
     }
 
     /// <summary>Makes of the many forms of Accept-Encoding (RFC 9110, 12.5.3) the three there are copies for.</summary>
-    private static string NormalizeEncoding(HttpRequest request)
+    internal static string NormalizeEncoding(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
         var encoding = Accepts("br") ? "br" : Accepts("gzip") ? "gzip" : "identity";

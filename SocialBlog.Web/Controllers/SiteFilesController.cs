@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Web.Caching;
 using SocialBlog.Web.Feeds;
+using SocialBlog.Web.Look;
 using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Media;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Controllers;
@@ -50,12 +52,18 @@ public sealed class SiteFilesController(CurrentBlog blog, PublicAddress address,
                 StartUrl = "/",
                 Scope = "/",
                 Display = "browser",
-                Icons = new[] { new { Src = "/favicon.svg", Sizes = "any", Type = "image/svg+xml" } },
+                BackgroundColor = Accent.LightPaper.ToString(),
+                ThemeColor = Accent.LightPaper.ToString(),
+                Icons = blog.Value.Look.Icons is { } icons
+                    ? [new Icon($"{icons}/{IconFiles.Medium}", "192x192", "image/png"), new Icon($"{icons}/{IconFiles.Large}", "512x512", "image/png"), new Icon($"{icons}/{IconFiles.Maskable}", "512x512", "image/png", "maskable")]
+                    : new Icon[] { new("/favicon.svg", "any", "image/svg+xml") },
             },
             SnakeCase),
         "application/manifest+json; charset=utf-8");
 
-    /// <summary>For programs that look here without reading the page.</summary>
+    /// <summary>For programs that look here without reading the page. Not for good: a logo may come.</summary>
     [HttpGet("/favicon.ico")]
-    public IActionResult Favicon() => LocalRedirectPermanent("/favicon.svg");
+    public IActionResult Favicon() => LocalRedirect(blog.Value.Look.Icons is { } icons ? $"{icons}/{IconFiles.Tab}" : "/favicon.svg");
+
+    private sealed record Icon(string Src, string Sizes, string Type, string Purpose = "any");
 }

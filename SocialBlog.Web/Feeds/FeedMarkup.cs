@@ -17,7 +17,9 @@ internal static partial class FeedMarkup
     {
         var page = new Uri(pageUrl);
         var body = new HtmlParser().ParseDocument(html).Body!;
-        foreach (var drawing in body.QuerySelectorAll("svg").ToList()) drawing.Remove();
+        // A chart's drawing is nothing without the blog's colours: its figures stand for it.
+        foreach (var drawing in body.QuerySelectorAll("svg, .chart > .drawing, .chart > details > summary, .events .leaf").ToList()) drawing.Remove();
+        foreach (var figures in body.QuerySelectorAll(".chart > details").ToList()) figures.Replace([.. figures.ChildNodes]);
         foreach (var folded in body.QuerySelectorAll("details")) folded.SetAttribute("open", "");
         foreach (var box in body.QuerySelectorAll("input").ToList()) box.Replace(body.Owner!.CreateTextNode(box.HasAttribute("checked") ? "☑" : "☐"));
         foreach (var player in body.QuerySelectorAll("[data-player]")) player.RemoveAttribute("data-player");

@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
+using SocialBlog.Data.Search;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Jobs;
 
-/// <summary>After an upgrade that changed the renderer, renders the texts of older versions again, a few at a time.</summary>
-internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer markdown, CurrentBlog blog, ILogger<Rerendering> logger) : BackgroundService
+/// <summary>
+/// After an upgrade that changed the renderer, renders the texts of older versions again, a few at a time, and relates
+/// the posts by their new texts.
+/// </summary>
+internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer markdown, CurrentBlog blog, TimeProvider clock, ILogger<Rerendering> logger) : BackgroundService
 {
     private const int BatchSize = 20;
 
@@ -36,11 +40,14 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
         var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
         var posts = await db.Posts.Where(p => p.RendererVersion < MarkdownRenderer.Version).OrderByDescending(p => p.Id).Take(BatchSize).ToListAsync(cancel);
         var pages = await db.Pages.Where(p => p.RendererVersion < MarkdownRenderer.Version).OrderBy(p => p.Id).Take(BatchSize).ToListAsync(cancel);
-        foreach (var post in posts) post.Render(markdown.Render(post.Markdown, new TextContext(post.Language ?? blog.Value.Language, post.Key)));
-        foreach (var page in pages) page.Render(markdown.Render(page.Markdown, new TextContext(blog.Value.Language, page.Key)));
+        foreach (var post in posts) post.Render(markdown.Render(post.Markdown, new TextContext(post.Language ?? blog.Value.Language, post.Key, blog.Value.Zone)));
+        foreach (var page in pages) page.Render(markdown.Render(page.Markdown, new TextContext(blog.Value.Language, page.Key, blog.Value.Zone)));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         try
         {
             await db.SaveChangesAsync(cancel);
+            foreach (var post in posts) await db.RelateAsync(post, clock.GetUtcNow().UtcDateTime, cancel);
+            await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateConcurrencyException)
         {

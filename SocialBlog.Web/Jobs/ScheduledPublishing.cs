@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Search;
 
 namespace SocialBlog.Web.Jobs;
 
@@ -16,7 +17,8 @@ internal sealed class ScheduledPublishing(ScheduleSignal signal, IServiceScopeFa
         if (await db.Posts.DueAsOf(now).AnyAsync(cancel))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            foreach (var post in await db.Posts.DueAsOf(now).ToListAsync(cancel))
+            var due = await db.Posts.DueAsOf(now).ToListAsync(cancel);
+            foreach (var post in due)
             {
                 post.Publish(now);
                 db.AuditEntries.Add(new AuditEntry(AuditAction.PostPublished, null, post.Id, post.Title, now));
@@ -24,6 +26,7 @@ internal sealed class ScheduledPublishing(ScheduleSignal signal, IServiceScopeFa
             }
 
             await db.SaveChangesAsync(cancel);
+            foreach (var post in due) await db.RelateAsync(post, now, cancel);
             await transaction.CommitAsync(cancel);
         }
 

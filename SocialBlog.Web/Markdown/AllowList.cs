@@ -15,7 +15,7 @@ internal static class AllowList
 
     private static readonly string[] Attributes =
     [
-        "alt", "checked", "cite", "class", "colspan", "data-player", "datetime", "dir", "disabled", "height", "href", "id", "lang",
+        "alt", "checked", "cite", "class", "colspan", FenceExtension.Attribute, "data-player", "datetime", "dir", "disabled", "height", "href", "id", "lang",
         "media", "open", "rel", "reversed", "rowspan", "scope", "sizes", "src", "srcset", "start", "style", "title", "type", "value", "width",
     ];
 

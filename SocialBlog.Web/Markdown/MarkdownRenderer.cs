@@ -8,17 +8,19 @@ using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.SmartyPants;
 using Markdig.Renderers;
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Markdown.Charts;
+using SocialBlog.Web.Markdown.Events;
 
 namespace SocialBlog.Web.Markdown;
 
 /// <summary>
 /// Makes safe HTML of Markdown (CommonMark 0.31 with tables, footnotes, task and definition lists, figures,
-/// abbreviations, bare links, typographic quotes). Raw HTML is allowed and goes through the same allow-list as the rest.
+/// abbreviations, bare links, typographic quotes, charts and lists of events as docs/writing.md has them). Raw HTML is allowed and goes through the same allow-list as the rest.
 /// </summary>
 public sealed class MarkdownRenderer
 {
     /// <summary>Raise it when the same Markdown gives other HTML: stored texts are then rendered again at start.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";
@@ -53,6 +55,7 @@ public sealed class MarkdownRenderer
         .Use<JumpBreakExtension>()
         .Use(new VideoExtension(wording.WatchVideo))
         .Use<HeadingExtension>()
+        .Use<FenceExtension>()
         .Build();
 
     /// <remarks>Never fails: a text that no parser can take (nested thousands deep) is shown as it was typed.</remarks>
@@ -60,8 +63,10 @@ public sealed class MarkdownRenderer
     public PostContent Render(string markdown, TextContext context, ICollection<TextProblem>? problems = null)
     {
         var language = context.Language;
-        var document = _sanitizer.Value.SanitizeDom(ToHtml(markdown, language is "fr" ? French : English));
-        var body = document.Body!;
+        var body = Parse(markdown, language);
+        problems ??= [];
+        ChartBlocks.Draw(body, context, problems);
+        EventBlocks.Build(body, context, problems);
         SafeMarkup.Typeset(body, language);
         SafeMarkup.Finish(body, language);
 
@@ -77,8 +82,15 @@ public sealed class MarkdownRenderer
         SafeMarkup.FitIntoList(lead);
         var leadHtml = Serialize(lead);
         var text = SafeMarkup.Words(body);
-        return new PostContent(markdown, html, leadHtml == html ? null : leadHtml, jump is not null, text, null, SafeMarkup.Pictures(body), text.Count(c => c is ' ') + (text.Length > 0 ? 1 : 0), Version);
+        return new PostContent(markdown, html, leadHtml == html ? null : leadHtml, jump is not null, text, null, SafeMarkup.Pictures(body), text.Split(' ').Count(word => word.Any(char.IsLetterOrDigit)), Version);
     }
+
+    /// <summary>The events that a text announces, as <see cref="Render"/> shows them.</summary>
+    /// <param name="language">Of the text.</param>
+    public IReadOnlyList<TextEvent> EventsIn(string markdown, string language) => EventBlocks.EventsIn(Parse(markdown, language));
+
+    /// <summary>The text as HTML that is safe already, but for the last touches.</summary>
+    private IElement Parse(string markdown, string language) => _sanitizer.Value.SanitizeDom(ToHtml(markdown, language is "fr" ? French : English)).Body!;
 
     private static string ToHtml(string markdown, MarkdownPipeline pipeline)
     {

@@ -8,6 +8,9 @@ internal static class SafeMarkup
 {
     private const string AnchorPrefix = "s-";
 
+    /// <summary>Elements whose words the program has added, or that say again what stands beside them.</summary>
+    private const string Added = ".video > a, .chart > .drawing, .chart > details > summary, .events .leaf, .events > p";
+
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
         "p", "li", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "pre", "blockquote", "dd", "dt", "figcaption", "figure", "br", "div", "hr",
@@ -16,6 +19,7 @@ internal static class SafeMarkup
     public static void Finish(IElement body, string language)
     {
         foreach (var element in body.QuerySelectorAll("script, style").ToList()) element.Remove();
+        foreach (var fenced in body.QuerySelectorAll($"[{FenceExtension.Attribute}]")) fenced.RemoveAttribute(FenceExtension.Attribute);
         foreach (var cell in body.QuerySelectorAll("[style]"))
         {
             if (cell.LocalName is "td" or "th" && cell.GetAttribute("style") is { } style)
@@ -79,17 +83,26 @@ internal static class SafeMarkup
         }
     }
 
-    /// <summary>The text alone, words of neighbouring blocks kept apart, white space folded.</summary>
+    /// <summary>The author's text alone, white space folded; a dot keeps blocks apart where no punctuation does, as after headings.</summary>
     public static string Words(IElement body)
     {
-        var text = new StringBuilder();
-        foreach (var node in body.Descendants())
+        var written = (IElement)body.Clone();
+        foreach (var added in written.QuerySelectorAll(Added).ToList()) added.Remove();
+        var blocks = new List<StringBuilder> { new() };
+        foreach (var node in written.Descendants())
         {
-            if (node is IElement element && Blocks.Contains(element.LocalName)) text.Append(' ');
-            else if (node is IText words && words.ParentElement is not { LocalName: "a", ParentElement.ClassName: "video" }) text.Append(words.Data);
+            if (node is IElement element && Blocks.Contains(element.LocalName)) blocks.Add(new());
+            else if (node is IText words) blocks[^1].Append(words.Data);
         }
 
-        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = new StringBuilder();
+        foreach (var words in blocks.Select(block => block.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0))
+        {
+            if (text.Length > 0) text.Append(char.IsLetterOrDigit(text[^1]) ? " · " : " ");
+            text.AppendJoin(' ', words);
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Addresses of the pictures, in order, each once.</summary>

@@ -2,11 +2,44 @@ namespace SocialBlog.Web.Markdown;
 
 /// <summary>Words that stand inside a rendered text: they follow the text's own language, not the interface's.</summary>
 /// <param name="WatchVideo">{0} is the name of the site.</param>
-internal sealed record Wording(string WatchVideo, string Table)
+/// <param name="Range">Of the values in a chart: from {0} (at {1}) to {2} (at {3}).</param>
+/// <param name="Others">Small shares of a whole, taken together.</param>
+/// <param name="Figures">Opens the table under a chart.</param>
+/// <param name="Online">Where an event is that is nowhere else.</param>
+/// <param name="FromDay">Before the first day of several; <paramref name="ToDay"/> follows it.</param>
+internal sealed record Wording(
+    string WatchVideo, string Table, string LineChart, string BarChart, string PieChart, string WordCloud, string Range, string Others, string Figures, string Online,
+    string FromDay, string ToDay, string AddToCalendar)
 {
-    public static readonly Wording English = new(WatchVideo: "Watch the video on {0}", Table: "Table");
+    public static readonly Wording English = new(
+        WatchVideo: "Watch the video on {0}",
+        Table: "Table",
+        LineChart: "Line chart",
+        BarChart: "Bar chart",
+        PieChart: "Pie chart",
+        WordCloud: "Word cloud",
+        Range: "from {0} ({1}) to {2} ({3})",
+        Others: "Others",
+        Figures: "See the figures",
+        Online: "Online",
+        FromDay: "",
+        ToDay: " to ",
+        AddToCalendar: "Add these dates to my calendar (.ics)");
 
-    public static readonly Wording French = new(WatchVideo: "Regarder la vidéo sur {0}", Table: "Tableau");
+    public static readonly Wording French = new(
+        WatchVideo: "Regarder la vidéo sur {0}",
+        Table: "Tableau",
+        LineChart: "Courbe",
+        BarChart: "Diagramme en barres",
+        PieChart: "Diagramme en secteurs",
+        WordCloud: "Nuage de mots",
+        Range: "de {0} ({1}) à {2} ({3})",
+        Others: "Autres",
+        Figures: "Voir les chiffres",
+        Online: "En ligne",
+        FromDay: "du ",
+        ToDay: " au ",
+        AddToCalendar: "Ajouter ces dates à mon agenda (.ics)");
 
     /// <param name="language"><c>fr</c> or <c>en</c>.</param>
     public static Wording Of(string language) => language is "fr" ? French : English;

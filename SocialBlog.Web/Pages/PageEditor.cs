@@ -45,7 +45,7 @@ public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         if (page is null) return (PageSaveOutcome.NotFound, null);
         if (page.Version != draft.Version) return (PageSaveOutcome.Conflict, page);
 
-        page.Edit(draft.Title, draft.Slug, markdown.Render(draft.Markdown, new TextContext(blog.Value.Language, page.Key)), now);
+        page.Edit(draft.Title, draft.Slug, markdown.Render(draft.Markdown, new TextContext(blog.Value.Language, page.Key, blog.Value.Zone)), now);
         if (Reserved.Contains(page.Slug) || IsYear(page.Slug) || await db.Pages.AnyAsync(p => p.Slug == page.Slug && p.Id != page.Id, cancel))
         {
             db.ChangeTracker.Clear();

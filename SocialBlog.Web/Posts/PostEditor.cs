@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Search;
 using SocialBlog.Data.Tags;
 using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Markdown;
@@ -46,7 +47,7 @@ public enum PostSaveOutcome
 public sealed record PostSaveResult(
     PostSaveOutcome Outcome, Post? Post, PostTransition Transition = PostTransition.Done, PostConnection Connection = PostConnection.Made);
 
-/// <summary>Saves and moves posts, each with its address, its rendering and its line in the audit log, in one transaction.</summary>
+/// <summary>Saves and moves posts, each with its address, its rendering, its relations and its line in the audit log, in one transaction.</summary>
 public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog, ScheduleSignal schedule, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -82,7 +83,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
     {
         // Rendered before the transaction, which keeps other writers waiting.
         var key = id is null ? draft!.Key : await db.Posts.Where(p => p.Id == id).Select(p => p.Key).SingleOrDefaultAsync(cancel);
-        var content = draft is null ? null : markdown.Render(draft.Markdown, new TextContext(draft.Details.Language ?? blog.Value.Language, key));
+        var content = draft is null ? null : markdown.Render(draft.Markdown, new TextContext(draft.Details.Language ?? blog.Value.Language, key, blog.Value.Zone));
         var now = Now;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (id is null && await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.Key == draft!.Key, cancel) is { } sentBefore)
@@ -116,6 +117,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         if (id is null) db.Posts.Add(post);
         await db.AssignAddressAsync(post, blog.Value.Zone, cancel);
         await db.SaveChangesAsync(cancel);
+        await db.RelateAsync(post, now, cancel);
         db.AuditEntries.Add(new AuditEntry(action, userId, post.Id, post.Title, now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -7,6 +7,7 @@ using SocialBlog.Data.Comments;
 using SocialBlog.Data.Menu;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Search;
 using SocialBlog.Data.Series;
 using SocialBlog.Data.Settings;
 using SocialBlog.Data.Tags;
@@ -35,7 +36,7 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
         var sample = Yaml.Deserialize<SampleBlog>(await ReadAsync(folder + "blog.yaml", cancel));
         settings.Change(settings.Title, sample.Tagline, settings.Language, settings.TimeZone);
 
-        var biography = markdown.Render(sample.Biography, new TextContext(blog.Language, Guid.NewGuid()));
+        var biography = markdown.Render(sample.Biography, new TextContext(blog.Language, Guid.NewGuid(), blog.Zone));
         owner.Introduce(owner.DisplayName, owner.Slug, biography.Markdown, biography.Html, null, string.Join('\n', sample.Profiles));
 
         var posts = new Dictionary<string, (Post Post, SamplePost Head)>(StringComparer.Ordinal);
@@ -47,6 +48,7 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
         foreach (var name in Names(folder + "pages/")) AddPage(await ReadAsync(name, cancel), blog, now);
         foreach (var name in Names("SampleContent/media/")) await WriteMediaAsync(name, cancel);
         await db.SaveChangesAsync(cancel);
+        foreach (var post in db.Posts.Local) await db.RelateAsync(post, now, cancel);
     }
 
     private async Task<(Post Post, SamplePost Head)> AddPostAsync(string file, User owner, Blog blog, DateTime now, CancellationToken cancel)
@@ -57,7 +59,7 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
 
         var post = Post.Draft(owner.Id, Guid.NewGuid(), published);
         var tags = await db.Tags.FindOrAddAsync(head.Tags, cancel);
-        post.Edit(head.Title, null, markdown.Render(WithDates(text, blog, now), new TextContext(head.Language ?? blog.Language, post.Key)), tags, CommentPolicy.Open, published);
+        post.Edit(head.Title, null, markdown.Render(WithDates(text, blog, now), new TextContext(head.Language ?? blog.Language, post.Key, blog.Zone)), tags, CommentPolicy.Open, published);
         post.Describe(new PostDetails { Language = head.Language, Excerpt = head.Excerpt, IsPinned = head.Pinned });
         post.Publish(now, published);
         db.Posts.Add(post);
@@ -100,7 +102,7 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
     {
         var (head, text) = Split<SamplePage>(file);
         var page = new Page(Guid.NewGuid(), now);
-        page.Edit(head.Title, head.Slug, markdown.Render(WithDates(text, blog, now), new TextContext(blog.Language, page.Key)), now);
+        page.Edit(head.Title, head.Slug, markdown.Render(WithDates(text, blog, now), new TextContext(blog.Language, page.Key, blog.Zone)), now);
         db.Pages.Add(page);
         db.MenuItems.Add(new MenuItem(page, "", 10 + head.Order));
     }

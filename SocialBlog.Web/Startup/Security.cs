@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using SocialBlog.Web.Look;
 using SocialBlog.Web.Markdown;
 
 namespace SocialBlog.Web.Startup;
@@ -8,7 +9,7 @@ internal static class Security
 {
     private static readonly string ContentSecurityPolicy = string.Join("; ",
         "default-src 'none'",
-        "script-src 'self'",
+        "script-src 'self' " + ThemeScript.PolicySource,
         "style-src 'self'",
         "img-src 'self' data: https: http:",
         "connect-src 'self'",

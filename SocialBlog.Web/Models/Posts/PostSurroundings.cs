@@ -8,6 +8,9 @@ namespace SocialBlog.Web.Models.Posts;
 /// <param name="Language">Null: the blog's.</param>
 public sealed record PostLink(string Title, string Path, string? Language);
 
+/// <summary>A post that a reader of another may like.</summary>
+public sealed record RelatedLink(PostLink Post, DateTime PublishedAt);
+
 /// <summary>The public posts of a series in their order, as one of them shows it.</summary>
 /// <param name="Number">Of the post that shows it, from 1.</param>
 public sealed record SeriesParts(string Title, string Path, int Number, IReadOnlyList<PostLink> Parts)
@@ -22,7 +25,7 @@ public sealed record SeriesParts(string Title, string Path, int Number, IReadOnl
 /// <param name="Translations">Public ones, each in another language than the post.</param>
 /// <param name="Related">Nearest first.</param>
 public sealed record PostSurroundings(
-    IReadOnlyList<TagLink> Tags, SeriesParts? Series, IReadOnlyList<PostLink> Translations, IReadOnlyList<PostLink> Related)
+    IReadOnlyList<TagLink> Tags, SeriesParts? Series, IReadOnlyList<PostLink> Translations, IReadOnlyList<RelatedLink> Related)
 {
     public static readonly PostSurroundings None = new([], null, [], []);
 
@@ -49,7 +52,7 @@ public sealed record PostSurroundings(
                 Title = p.Title,
                 Path = p.Addresses.Single(a => a.IsCanonical).Path,
                 Language = p.Language,
-                Number = r.Rank,
+                Number = r.Nearness,
                 PublishedAt = p.PublishedAt,
             }));
         if (post.SeriesId is { } series)
@@ -77,7 +80,7 @@ public sealed record PostSurroundings(
     private static PostSurroundings Arrange(List<Row> rows, PostPage post, string blogLanguage)
     {
         var tags = All(Kind.Tag).OrderBy(r => r.Title, StringComparer.CurrentCulture).Select(r => new TagLink(r.Title, r.Path)).ToList();
-        var related = All(Kind.Related).OrderBy(r => r.Number).Select(Link).ToList();
+        var related = All(Kind.Related).OrderByDescending(r => r.Number).ThenByDescending(r => r.Id).Take(RelatedPost.Shown).Select(r => new RelatedLink(Link(r), r.PublishedAt!.Value)).ToList();
         var translations = All(Kind.Translation).OrderBy(r => r.Id).DistinctBy(r => r.Language ?? blogLanguage, StringComparer.Ordinal)
             .Where(r => (r.Language ?? blogLanguage) != (post.Language ?? blogLanguage)).Select(Link).ToList();
         var parts = All(Kind.Part).OrderBy(r => r.Number).ThenBy(r => r.PublishedAt).ThenBy(r => r.Id).ToList();

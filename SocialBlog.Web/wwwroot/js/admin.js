@@ -27,3 +27,23 @@ for (const form of document.querySelectorAll("form[data-editor]")) {
     if (saved !== null && text() !== saved) event.preventDefault();
   });
 }
+
+// A palette beside the field of a colour, which takes it as text.
+for (const field of document.querySelectorAll("input[data-colour]")) {
+  const palette = document.createElement("input");
+  palette.type = "color";
+  palette.ariaLabel = field.dataset.colour;
+  const follow = () => { palette.value = /^#[0-9a-f]{6}$/i.test(field.value) ? field.value : field.placeholder; };
+  field.addEventListener("input", follow);
+  palette.addEventListener("input", () => { field.value = palette.value; });
+  follow();
+  field.before(palette);
+}
+
+// A file that would be refused for its size is told before it is sent, and with it everything typed.
+document.addEventListener("change", event => {
+  const field = event.target;
+  if (!field.dataset?.max) return;
+  field.setCustomValidity(field.files[0]?.size > Number(field.dataset.max) ? field.dataset.tooLarge : "");
+  field.reportValidity();
+});

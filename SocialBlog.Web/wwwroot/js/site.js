@@ -34,3 +34,30 @@ for (const list of document.querySelectorAll(".share ul")) {
   button.addEventListener("click", () => navigator.share({ title: list.dataset.title, url: link.href }).catch(() => {}));
   list.appendChild(document.createElement("li")).append(button);
 }
+
+// Light or dark as the system has it, until the reader chooses otherwise in this browser (see Look/ThemeScript.cs).
+const place = document.querySelector("[data-dark]");
+if (place) {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "theme";
+  button.title = button.ariaLabel = place.dataset.dark;
+  const show = () => { button.ariaPressed = isDark(); };
+  button.addEventListener("click", () => {
+    const dark = !isDark();
+    // What the system says needs no remembering.
+    root.dataset.theme = dark === system.matches ? "" : dark ? "dark" : "light";
+    try {
+      localStorage["blog-theme"] = root.dataset.theme;
+    } catch {
+      // A browser that keeps nothing for pages: the choice ends with this one.
+    }
+    show();
+  });
+  system.addEventListener("change", show);
+  show();
+  place.append(button);
+}

@@ -14,7 +14,8 @@ public sealed class PreviewsController(BlogDbContext db, MarkdownRenderer markdo
     public IActionResult Create(PostForm form)
     {
         var language = BlogSettings.Languages.FirstOrDefault(l => l == form.Language);
-        var content = markdown.Render(form.Markdown ?? "", new TextContext(language ?? blog.Value.Language, form.Key));
-        return View("Show", new PostPreview(form.Title, language, form.TagNames, content.Html));
+        List<TextProblem> problems = [];
+        var content = markdown.Render(form.Markdown ?? "", new TextContext(language ?? blog.Value.Language, form.Key, blog.Value.Zone), problems);
+        return View("Show", new PostPreview(form.Title, language, form.TagNames, content.Html, problems));
     }
 }

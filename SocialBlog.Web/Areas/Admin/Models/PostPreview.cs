@@ -1,4 +1,7 @@
+using SocialBlog.Web.Markdown;
+
 namespace SocialBlog.Web.Areas.Admin.Models;
 
 /// <param name="Language">Null: the blog's.</param>
-public sealed record PostPreview(string Title, string? Language, IReadOnlyList<string> Tags, string Html);
+/// <param name="Problems">What the author should know of before readers see it.</param>
+public sealed record PostPreview(string Title, string? Language, IReadOnlyList<string> Tags, string Html, IReadOnlyList<TextProblem> Problems);

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
+using SocialBlog.Data.Audit;
+using SocialBlog.Data.Settings;
+using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Media;
+using SocialBlog.Web.Security;
+
+namespace SocialBlog.Web.Areas.Admin.Controllers;
+
+/// <summary>How the blog looks to its readers.</summary>
+public sealed class LookController(BlogDbContext db, Pictures pictures, MarkdownRenderer markdown, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
+{
+    [HttpGet("/admin/look")]
+    public async Task<IActionResult> Edit(CancellationToken cancel)
+    {
+        var settings = await Db.Settings.AsNoTracking().SingleAsync(cancel);
+        return View(new LookEditing(LookForm.Of(settings), settings.Look));
+    }
+
+    [HttpPost("/admin/look")]
+    public async Task<IActionResult> Update(LookForm form, CancellationToken cancel)
+    {
+        var before = await Db.Settings.AsNoTracking().SingleAsync(cancel);
+        if (form.Header is HeaderLayout.Cover && form.Cover is null && (form.RemoveCover || before.Look.Cover is null))
+            ModelState.AddModelError(nameof(form.Header), t["There is no cover picture to put the title on. Please choose one below, or another header."]);
+        if (!ModelState.IsValid) return Again("Edit", new LookEditing(form, before.Look));
+
+        // Before the transaction, which keeps other writers waiting.
+        var logo = await ModelState.TakeAsync(nameof(form.Logo), form.Logo, pictures.TakeLogoAsync, t, cancel);
+        var cover = await ModelState.TakeAsync(nameof(form.Cover), form.Cover, pictures.TakeCoverAsync, t, cancel);
+        if (!ModelState.IsValid) return Again("Edit", new LookEditing(form, before.Look));
+        var footer = markdown.Render(form.Footer ?? "", new TextContext(before.Language, Guid.Empty, TimeZoneInfo.FindSystemTimeZoneById(before.TimeZone)));
+
+        await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
+        var settings = await Db.Settings.SingleAsync(cancel);
+        if (settings.Version != form.Version)
+        {
+            form.Version = settings.Version;
+            ModelState.AddModelError("", t["Somebody else changed the settings meanwhile. Save again to replace theirs with yours."]);
+            return Again("Edit", new LookEditing(form, settings.Look), StatusCodes.Status409Conflict);
+        }
+
+        // Without anchors, since it stands on every page beside other texts.
+        settings.Dress(form.Change(settings.Look, logo, cover, footer.LeadHtml ?? footer.Html));
+        Db.AuditEntries.Add(new AuditEntry(AuditAction.SettingsChanged, User.UserId(), null, settings.Title, clock.GetUtcNow().UtcDateTime));
+        await Db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        TempData[Notice] = t["Saved."].Value;
+        return RedirectToAction(nameof(Edit));
+    }
+}
