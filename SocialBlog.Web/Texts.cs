@@ -12,11 +12,17 @@ public sealed class Texts;
 /// <summary>Texts with a number in them. Only one is singular, in French too: "0 commentaires".</summary>
 public static class Plurals
 {
+    /// <summary>Of silent reading by adults: Brysbaert, "How many words do we read per minute?", 2019.</summary>
+    private const int WordsPerMinute = 238;
+
     public static string CommentCount(this IStringLocalizer<Texts> t, int count) =>
         count == 1 ? t["{0} comment", Number(count)] : t["{0} comments", Number(count)];
 
     public static string PostCount(this IStringLocalizer<Texts> t, int count) =>
         count == 1 ? t["{0} post", Number(count)] : t["{0} posts", Number(count)];
+
+    /// <summary>How long a text takes to read.</summary>
+    public static string ReadingTime(this IStringLocalizer<Texts> t, int words) => t["{0} min read", Number(Math.Max(1, (words + (WordsPerMinute / 2)) / WordsPerMinute))];
 
     private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -6,7 +6,7 @@ namespace SocialBlog.Web.Feeds;
 
 /// <summary>
 /// Makes a text stand by itself: feed readers show it away from its page, without its style, and leave out what they
-/// take for a program (SVG) or a form.
+/// take for a program (SVG, MathML) or a form.
 /// </summary>
 internal static partial class FeedMarkup
 {
@@ -20,6 +20,14 @@ internal static partial class FeedMarkup
         // A chart's drawing is nothing without the blog's colours: its figures stand for it.
         foreach (var drawing in body.QuerySelectorAll("svg, .chart > .drawing, .chart > details > summary, .events .leaf").ToList()) drawing.Remove();
         foreach (var figures in body.QuerySelectorAll(".chart > details").ToList()) figures.Replace([.. figures.ChildNodes]);
+        foreach (var formula in body.QuerySelectorAll("math").ToList())
+        {
+            var typed = body.Owner!.CreateElement("code");
+            typed.TextContent = formula.GetAttribute("alttext") ?? formula.TextContent;
+            formula.Replace(typed);
+        }
+
+        foreach (var anchor in body.QuerySelectorAll(".anchor").ToList()) anchor.Remove();
         foreach (var folded in body.QuerySelectorAll("details")) folded.SetAttribute("open", "");
         foreach (var box in body.QuerySelectorAll("input").ToList()) box.Replace(body.Owner!.CreateTextNode(box.HasAttribute("checked") ? "☑" : "☐"));
         foreach (var player in body.QuerySelectorAll("[data-player]")) player.RemoveAttribute("data-player");

@@ -15,7 +15,7 @@ internal static class AllowList
 
     private static readonly string[] Attributes =
     [
-        "alt", "checked", "cite", "class", "colspan", FenceExtension.Attribute, "data-player", "datetime", "dir", "disabled", "height", "href", "id", "lang",
+        "alt", "checked", "cite", "class", "colspan", FenceExtension.Attribute, "datetime", "dir", "disabled", "height", "href", "id", "lang",
         "media", "open", "rel", "reversed", "rowspan", "scope", "sizes", "src", "srcset", "start", "style", "title", "type", "value", "width",
     ];
 
@@ -28,10 +28,14 @@ internal static class AllowList
             // Markdig says the alignment of a table's column this way; SafeMarkup makes a class of it.
             AllowedCssProperties = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "text-align" },
             AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto", "tel" },
-            UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src", "cite", "data-player" },
+            UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src", "cite" },
         });
-        // What an unknown element holds is text that somebody wrote: it stays.
+        // What an unknown element holds is text that somebody wrote: it stays, unless it was for a program.
         sanitizer.KeepChildNodes = true;
+        sanitizer.RemovingTag += (_, removing) =>
+        {
+            if (removing.Tag.LocalName is "script" or "style") removing.Tag.TextContent = "";
+        };
         return sanitizer;
     }
 }

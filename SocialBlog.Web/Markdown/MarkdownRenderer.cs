@@ -2,7 +2,6 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
-using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.SmartyPants;
@@ -10,17 +9,19 @@ using Markdig.Renderers;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Markdown.Charts;
 using SocialBlog.Web.Markdown.Events;
+using SocialBlog.Web.Markdown.Formulas;
 
 namespace SocialBlog.Web.Markdown;
 
 /// <summary>
 /// Makes safe HTML of Markdown (CommonMark 0.31 with tables, footnotes, task and definition lists, figures,
-/// abbreviations, bare links, typographic quotes, charts and lists of events as docs/writing.md has them). Raw HTML is allowed and goes through the same allow-list as the rest.
+/// abbreviations, bare links, typographic quotes, callouts, formulas, charts and lists of events as docs/writing.md has
+/// them). Raw HTML is allowed and goes through the same allow-list as the rest.
 /// </summary>
 public sealed class MarkdownRenderer
 {
     /// <summary>Raise it when the same Markdown gives other HTML: stored texts are then rendered again at start.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";
@@ -38,8 +39,7 @@ public sealed class MarkdownRenderer
         },
     }, Wording.French);
 
-    // Made when the first text is saved: reading needs none of it.
-    private readonly Lazy<HtmlSanitizer> _sanitizer = new(AllowList.Create);
+    private readonly CodeColours _colours = new();
 
     private static MarkdownPipeline Build(SmartyPantOptions quotes, Wording wording) => new MarkdownPipelineBuilder()
         .UsePipeTables()
@@ -51,6 +51,8 @@ public sealed class MarkdownRenderer
         .UseEmphasisExtras()
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
         .UseAutoLinks()
+        .UseAlertBlocks()
+        .Use<FormulaExtension>()
         .UseSmartyPants(quotes)
         .Use<JumpBreakExtension>()
         .Use(new VideoExtension(wording.WatchVideo))
@@ -62,13 +64,17 @@ public sealed class MarkdownRenderer
     /// <param name="problems">Takes in what the author should know of, for a preview.</param>
     public PostContent Render(string markdown, TextContext context, ICollection<TextProblem>? problems = null)
     {
-        var language = context.Language;
-        var body = Parse(markdown, language);
+        var (language, wording) = (context.Language, Wording.Of(context.Language));
         problems ??= [];
+        var body = Parse(markdown, language, problems);
         ChartBlocks.Draw(body, context, problems);
         EventBlocks.Build(body, context, problems);
+        FormulaBlocks.Build(body, problems);
+        Callouts.Build(body, wording);
+        _colours.Colour(body);
         SafeMarkup.Typeset(body, language);
         SafeMarkup.Finish(body, language);
+        Headings.Link(body, wording);
 
         var jump = body.Children.FirstOrDefault(e => e.ClassList.Contains(JumpBreakExtension.CssClass));
         var lead = (IElement)body.Clone();
@@ -82,17 +88,25 @@ public sealed class MarkdownRenderer
         SafeMarkup.FitIntoList(lead);
         var leadHtml = Serialize(lead);
         var text = SafeMarkup.Words(body);
-        return new PostContent(markdown, html, leadHtml == html ? null : leadHtml, jump is not null, text, null, SafeMarkup.Pictures(body), text.Split(' ').Count(word => word.Any(char.IsLetterOrDigit)), Version);
+        var wordCount = text.Split(' ').Count(word => word.Any(char.IsLetterOrDigit));
+        var outline = Headings.Outline(body, wordCount)?.OuterHtml;
+        return new PostContent(markdown, html, leadHtml == html ? null : leadHtml, jump is not null, text, outline, SafeMarkup.Pictures(body), wordCount, Version);
     }
 
     /// <summary>The events that a text announces, as <see cref="Render"/> shows them.</summary>
     /// <param name="language">Of the text.</param>
-    public IReadOnlyList<TextEvent> EventsIn(string markdown, string language) => EventBlocks.EventsIn(Parse(markdown, language));
+    public IReadOnlyList<TextEvent> EventsIn(string markdown, string language) => EventBlocks.EventsIn(Parse(markdown, language, []));
 
     /// <summary>The text as HTML that is safe already, but for the last touches.</summary>
-    private IElement Parse(string markdown, string language) => _sanitizer.Value.SanitizeDom(ToHtml(markdown, language is "fr" ? French : English)).Body!;
+    private static IElement Parse(string markdown, string language, ICollection<TextProblem> problems)
+    {
+        var html = ToHtml(markdown, language is "fr" ? French : English, problems);
+        var sanitizer = AllowList.Create();
+        HtmlFaults.Watch(sanitizer, problems);
+        return sanitizer.SanitizeDom(html).Body!;
+    }
 
-    private static string ToHtml(string markdown, MarkdownPipeline pipeline)
+    private static string ToHtml(string markdown, MarkdownPipeline pipeline, ICollection<TextProblem> problems)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
@@ -103,6 +117,7 @@ public sealed class MarkdownRenderer
         }
         catch (ArgumentException tooDeep) when (tooDeep.Message.Contains("nested", StringComparison.Ordinal))
         {
+            problems.Add(new TextProblem("Lists or quotations are nested too deep here. Readers see the whole text as you typed it."));
             return $"<pre>{System.Net.WebUtility.HtmlEncode(markdown)}</pre>";
         }
 

@@ -9,7 +9,7 @@ internal static class SafeMarkup
     private const string AnchorPrefix = "s-";
 
     /// <summary>Elements whose words the program has added, or that say again what stands beside them.</summary>
-    private const string Added = ".video > a, .chart > .drawing, .chart > details > summary, .events .leaf, .events > p";
+    private const string Added = ".video > a, .anchor, .callout-title, .chart > .drawing, .chart > details > summary, .events .leaf, .events > p";
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -43,8 +43,19 @@ internal static class SafeMarkup
             image.SetAttribute("loading", "lazy");
         }
 
-        // Names in a text must not meet the page's own, such as "comments".
-        foreach (var named in body.QuerySelectorAll("[id]")) named.Id = AnchorPrefix + named.Id;
+        foreach (var link in body.QuerySelectorAll("figure.video > a[href]"))
+        {
+            if (Video.At(link.GetAttribute("href")!) is { } video) link.SetAttribute("data-player", video.Player);
+        }
+
+        // Names in a text must not meet the page's own, such as "comments", nor each other.
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (var named in body.QuerySelectorAll("[id]"))
+        {
+            if (names.Add(named.Id!)) named.Id = AnchorPrefix + named.Id;
+            else named.RemoveAttribute("id");
+        }
+
         foreach (var link in body.QuerySelectorAll("a[href^='#']")) link.SetAttribute("href", "#" + AnchorPrefix + link.GetAttribute("href")![1..]);
 
         foreach (var table in body.QuerySelectorAll("table").ToList()) Wrap(table, Wording.Of(language).Table);
@@ -52,12 +63,12 @@ internal static class SafeMarkup
         foreach (var code in body.QuerySelectorAll("pre")) code.SetAttribute("tabindex", "0");
     }
 
-    /// <summary>Everywhere but in code.</summary>
+    /// <summary>Everywhere but in code and formulas.</summary>
     public static void Typeset(IElement body, string language)
     {
         foreach (var text in body.Descendants<IText>().ToList())
         {
-            if (!text.Ancestors<IElement>().Any(a => a.LocalName is "code" or "pre" or "kbd" or "samp")) text.Data = Typography.Typeset(text.Data, language);
+            if (!text.Ancestors<IElement>().Any(a => a.LocalName is "code" or "pre" or "kbd" or "samp" or "math")) text.Data = Typography.Typeset(text.Data, language);
         }
     }
 
@@ -67,7 +78,7 @@ internal static class SafeMarkup
     /// </summary>
     public static void FitIntoList(IElement body)
     {
-        foreach (var footnotes in body.QuerySelectorAll("div.footnotes").ToList()) footnotes.Remove();
+        foreach (var aside in body.QuerySelectorAll("div.footnotes, .anchor").ToList()) aside.Remove();
         foreach (var element in body.QuerySelectorAll("[id]")) element.RemoveAttribute("id");
         foreach (var link in body.QuerySelectorAll("a[href^='#']").ToList())
         {

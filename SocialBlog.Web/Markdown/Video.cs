@@ -8,10 +8,6 @@ namespace SocialBlog.Web.Markdown;
 /// <param name="Player">Address of the player to embed, in the site's form that sets the fewest cookies.</param>
 public sealed partial record Video(string Site, string Page, string Player)
 {
-    /// <summary>Hosts of players, for the Content-Security-Policy's <c>frame-src</c>.</summary>
-    public static readonly IReadOnlyList<string> PlayerHosts =
-        ["https://www.youtube-nocookie.com", "https://player.vimeo.com", "https://geo.dailymotion.com"];
-
     /// <returns>Null for an address that is not a video's.</returns>
     public static Video? At(string address)
     {
@@ -26,6 +22,9 @@ public sealed partial record Video(string Site, string Page, string Player)
                 new Video("Vimeo", page, $"https://player.vimeo.com/video/{id.Groups["id"].Value}?dnt=1" + (id.Groups["secret"] is { Success: true, Value: var secret } ? "&h=" + secret : "")),
             "dailymotion.com" or "dai.ly" when DailymotionId().Match(uri.AbsolutePath) is { Success: true } id =>
                 new Video("Dailymotion", page, $"https://geo.dailymotion.com/player.html?video={id.Groups["id"].Value}"),
+            // Anybody can run a PeerTube: its addresses have a form of their own.
+            _ when uri.Scheme is "https" && PeerTubeId().Match(uri.AbsolutePath) is { Success: true } id =>
+                new Video(uri.IdnHost, page, $"https://{uri.Authority}/videos/embed/{id.Groups["id"].Value}"),
             _ => null,
         };
     }
@@ -38,4 +37,8 @@ public sealed partial record Video(string Site, string Page, string Player)
 
     [GeneratedRegex("^/(video/)?(?<id>[A-Za-z0-9]{5,})([_/]|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DailymotionId();
+
+    /// <summary>A UUID, or its short form of 22 characters (https://docs.joinpeertube.org/api/embed-player).</summary>
+    [GeneratedRegex("^/(w|videos/watch|videos/embed)/(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[1-9A-HJ-NP-Za-km-z]{22})/?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PeerTubeId();
 }

@@ -89,7 +89,6 @@ internal sealed class VideoExtension(string invitation) : IMarkdownExtension
     {
         protected override void Write(HtmlRenderer renderer, VideoBlock obj) => renderer
             .Write("<figure class=\"video\"><a href=\"").WriteEscapeUrl(obj.Video.Page)
-            .Write("\" data-player=\"").WriteEscapeUrl(obj.Video.Player)
             .Write("\">").WriteEscape(invitation.Replace("{0}", obj.Video.Site, StringComparison.Ordinal)).WriteLine("</a></figure>");
     }
 }

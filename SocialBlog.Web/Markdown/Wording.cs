@@ -6,10 +6,11 @@ namespace SocialBlog.Web.Markdown;
 /// <param name="Others">Small shares of a whole, taken together.</param>
 /// <param name="Figures">Opens the table under a chart.</param>
 /// <param name="Online">Where an event is that is nowhere else.</param>
+/// <param name="LinkToSection">Of the sign behind a heading that is its address.</param>
 /// <param name="FromDay">Before the first day of several; <paramref name="ToDay"/> follows it.</param>
 internal sealed record Wording(
     string WatchVideo, string Table, string LineChart, string BarChart, string PieChart, string WordCloud, string Range, string Others, string Figures, string Online,
-    string FromDay, string ToDay, string AddToCalendar)
+    string FromDay, string ToDay, string AddToCalendar, string LinkToSection, string Note, string Tip, string Important, string Warning, string Caution)
 {
     public static readonly Wording English = new(
         WatchVideo: "Watch the video on {0}",
@@ -24,7 +25,13 @@ internal sealed record Wording(
         Online: "Online",
         FromDay: "",
         ToDay: " to ",
-        AddToCalendar: "Add these dates to my calendar (.ics)");
+        AddToCalendar: "Add these dates to my calendar (.ics)",
+        LinkToSection: "Link to this section",
+        Note: "Note",
+        Tip: "Tip",
+        Important: "Important",
+        Warning: "Warning",
+        Caution: "Caution");
 
     public static readonly Wording French = new(
         WatchVideo: "Regarder la vidéo sur {0}",
@@ -39,8 +46,17 @@ internal sealed record Wording(
         Online: "En ligne",
         FromDay: "du ",
         ToDay: " au ",
-        AddToCalendar: "Ajouter ces dates à mon agenda (.ics)");
+        AddToCalendar: "Ajouter ces dates à mon agenda (.ics)",
+        LinkToSection: "Lien vers cette section",
+        Note: "Note",
+        Tip: "Astuce",
+        Important: "Important",
+        Warning: "Avertissement",
+        Caution: "Attention");
 
     /// <param name="language"><c>fr</c> or <c>en</c>.</param>
     public static Wording Of(string language) => language is "fr" ? French : English;
+
+    /// <param name="kind">Of a box, as <see cref="Callouts"/> has them.</param>
+    public string CalloutTitle(string kind) => kind switch { "tip" => Tip, "important" => Important, "warning" => Warning, "caution" => Caution, _ => Note };
 }

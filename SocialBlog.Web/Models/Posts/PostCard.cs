@@ -11,7 +11,7 @@ public sealed record TagLink(string Name, string Slug);
 /// <param name="Language">Of the text; null: the blog's.</param>
 public sealed record PostCard(
     int Id, string Title, string Path, DateTime PublishedAt, string AuthorName, string AuthorSlug, int CommentCount, string? Html, bool HasMore, IReadOnlyList<TagLink> Tags,
-    string? Language, bool IsPinned, string? Excerpt, string TextStart)
+    string? Language, bool IsPinned, string? Excerpt, string TextStart, int WordCount)
 {
     /// <summary>Some sixty words, in characters.</summary>
     private const int SummaryLength = 380;
@@ -34,5 +34,6 @@ public sealed record PostCard(
         p.Language,
         p.IsPinned,
         p.Excerpt,
-        summaries ? p.Text.Substring(0, SummaryLength + 1) : "");
+        summaries ? p.Text.Substring(0, SummaryLength + 1) : "",
+        p.WordCount);
 }

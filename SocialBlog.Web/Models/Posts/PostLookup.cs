@@ -60,6 +60,8 @@ public abstract record PostLookup
                     {
                         Language = a.Post.Language,
                         Excerpt = a.Post.Excerpt,
+                        Outline = a.Post.Outline,
+                        WordCount = a.Post.WordCount,
                         SeriesId = a.Post.SeriesId,
                         TranslationKey = a.Post.TranslationKey,
                         Images = new PostImages(a.Post.Image, a.Post.ImageAlt, a.Post.Card, a.Post.Pictures),

@@ -27,6 +27,11 @@ public sealed record PostPage(
 
     public string? Excerpt { get; init; }
 
+    /// <summary>A list of links to the headings, as safe HTML; null for a text with few.</summary>
+    public string? Outline { get; init; }
+
+    public int WordCount { get; init; }
+
     public int? SeriesId { get; init; }
 
     public Guid? TranslationKey { get; init; }

@@ -60,6 +60,7 @@ public static class StructuredData
             ["author"] = new JsonObject { ["@type"] = "Person", ["name"] = post.AuthorName, ["url"] = root + PublicAddress.Escape("/authors/" + post.AuthorSlug) },
             ["publisher"] = Publisher(blog, root),
             ["commentCount"] = post.CommentCount,
+            ["wordCount"] = post.WordCount,
             ["keywords"] = new JsonArray([.. post.Around.Tags.Select(tag => (JsonNode)tag.Name)]),
         };
         if (PostPictures.Of(post.Images.Image, post.Images.Pictures, url) is { Count: > 0 } images)
