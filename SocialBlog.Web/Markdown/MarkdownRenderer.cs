@@ -20,7 +20,7 @@ namespace SocialBlog.Web.Markdown;
 public sealed class MarkdownRenderer
 {
     /// <summary>Raise it when the same Markdown gives other HTML: stored texts are then rendered again at start.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";
@@ -86,8 +86,7 @@ public sealed class MarkdownRenderer
     }
 
     /// <summary>The events that a text announces, as <see cref="Render"/> shows them.</summary>
-    /// <param name="language">Of the text.</param>
-    public IReadOnlyList<TextEvent> EventsIn(string markdown, string language) => EventBlocks.EventsIn(Parse(markdown, language));
+    public IReadOnlyList<TextEvent> EventsIn(string markdown, TextContext context) => EventBlocks.EventsIn(Parse(markdown, context.Language), context);
 
     /// <summary>The text as HTML that is safe already, but for the last touches.</summary>
     private IElement Parse(string markdown, string language) => _sanitizer.Value.SanitizeDom(ToHtml(markdown, language is "fr" ? French : English)).Body!;

@@ -19,7 +19,7 @@ internal static class EventBlocks
         IElement? last = null;
         foreach (var fence in In(body))
         {
-            var lines = Read(fence, problems);
+            var lines = Read(fence, context, problems);
             if (!lines.Any(line => line.Event is not null)) continue;
             last = body.Owner!.CreateElement("div");
             last.ClassName = "events";
@@ -40,11 +40,11 @@ internal static class EventBlocks
     }
 
     /// <summary>The events of a text, in its order.</summary>
-    public static IReadOnlyList<TextEvent> EventsIn(IElement body) => [.. In(body).SelectMany(fence => Read(fence, [])).Select(line => line.Event).OfType<TextEvent>()];
+    public static IReadOnlyList<TextEvent> EventsIn(IElement body, TextContext context) => [.. In(body).SelectMany(fence => Read(fence, context, [])).Select(line => line.Event).OfType<TextEvent>()];
 
     private static IReadOnlyList<Fence> In(IElement body) => Fence.In(body, "events", "agenda", "calendrier");
 
-    private static IReadOnlyList<(TextEvent? Event, string Typed)> Read(Fence fence, ICollection<TextProblem> problems)
+    private static IReadOnlyList<(TextEvent? Event, string Typed)> Read(Fence fence, TextContext context, ICollection<TextProblem> problems)
     {
         var count = fence.Text.AsSpan().Count('\n');
         if (fence.Text.Length > MaxLength || count > MaxEvents)
@@ -53,7 +53,7 @@ internal static class EventBlocks
             return [];
         }
 
-        var lines = EventLines.Read(fence.Text, problems);
+        var lines = EventLines.Read(fence.Text, context.Zone, problems);
         if (lines.Count == 0) problems.Add(new TextProblem("A list of events is empty."));
         return lines;
     }
