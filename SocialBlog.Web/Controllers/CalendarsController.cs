@@ -34,7 +34,7 @@ public sealed class CalendarsController(BlogDbContext db, CurrentBlog blog, Time
     {
         var events = markdown.EventsIn(text, new TextContext(language, key, Blog.Zone));
         if (events.Count == 0) return NotFound();
-        var source = new CalendarSource(key, title, address.Root(Request) + PublicAddress.Escape(path), updated);
+        var source = new CalendarSource(key, title, address.Root(Request) + PublicAddress.Escape(path), language, updated);
         return File(CalendarFile.Write(source, events, Blog.Zone), "text/calendar; charset=utf-8", slug + ".ics");
     }
 }
