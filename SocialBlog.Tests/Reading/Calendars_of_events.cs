@@ -102,9 +102,12 @@ public sealed class Calendars_of_events(FrenchBlog app) : IClassFixture<FrenchBl
     public void Too_long_to_be_read_stay_as_they_were_typed()
     {
         List<TextProblem> problems = [];
-        var body = Body("```agenda\n" + string.Concat(Enumerable.Repeat("2026-12-01 | Atelier\n", 10_000)) + "```", problems);
-        Assert.Equal("A list of events is too long: it has {0} lines, and at most {1} find room.", Assert.Single(problems).Message);
-        Assert.NotNull(body.QuerySelector("pre"));
+        string List(int lines) => "```agenda\n" + string.Concat(Enumerable.Repeat("2026-12-01 | Atelier\n", lines)) + "```\n\n";
+        var body = Body(List(10_000) + List(300) + List(300) + List(200), problems);
+        Assert.Equal([10_000, 300], problems.Select(p => p.Values[0]));
+        Assert.Equal("A list of events is too long: it has {0} lines, and all lists of a text have room for {1}.", problems.Select(p => p.Message).Distinct().Single());
+        Assert.Equal(["PRE", "DIV", "PRE", "DIV"], body.Children.Select(c => c.TagName));
+        Assert.Equal(500, body.QuerySelectorAll(".events li").Length);
     }
 
     [Theory]

@@ -238,6 +238,15 @@ public sealed class Charts
         Assert.EndsWith("r9999 | 9999\n", body.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Beyond_the_hundredth_stay_as_they_were_typed()
+    {
+        List<TextProblem> problems = [];
+        var body = Read(Renderer.Render(string.Concat(Enumerable.Repeat("```chart bars\na | 1\n```\n\n", 102)), Context("en"), problems));
+        Assert.Equal((100, 2), (body.QuerySelectorAll("figure.chart").Length, body.QuerySelectorAll("pre").Length));
+        Assert.Equal("A text has room for {0} charts. Those after them stay as they were typed.", Assert.Single(problems).Message);
+    }
+
     [Theory]
     [InlineData("0", "0")]
     [InlineData("5", "5")]

@@ -11,10 +11,14 @@ internal static class ChartBlocks
     /// <summary>More than a drawing of this width can show.</summary>
     private const int MaxRows = 1000, MaxLength = 100_000;
 
+    /// <summary>In a text.</summary>
+    private const int MaxCharts = 100;
+
     public static void Draw(IElement body, TextContext context, ICollection<TextProblem> problems)
     {
         var fences = Fence.In(body, "chart", "graphique");
-        for (var i = 0; i < fences.Count; i++)
+        if (fences.Count > MaxCharts) problems.Add(new TextProblem("A text has room for {0} charts. Those after them stay as they were typed.", MaxCharts));
+        for (var i = 0; i < Math.Min(fences.Count, MaxCharts); i++)
         {
             if (Read(fences[i], i + 1, context.Language, problems) is { } shown) fences[i].Element.Replace(shown(body.Owner!));
         }
