@@ -5,6 +5,7 @@ using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
+using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Markdown.Events;
 
 namespace SocialBlog.Web.Calendars;
@@ -12,8 +13,9 @@ namespace SocialBlog.Web.Calendars;
 /// <summary>The text whose events go into a calendar.</summary>
 /// <param name="Key">Of the post or page.</param>
 /// <param name="Url">Absolute address of its page.</param>
+/// <param name="Language"><c>fr</c> or <c>en</c>.</param>
 /// <param name="UpdatedAt">UTC.</param>
-public sealed record CalendarSource(Guid Key, string Title, string Url, DateTime UpdatedAt);
+public sealed record CalendarSource(Guid Key, string Title, string Url, string Language, DateTime UpdatedAt);
 
 /// <summary>Writes events as an iCalendar file (RFC 5545), to be taken in once or subscribed to.</summary>
 public static class CalendarFile
@@ -51,6 +53,8 @@ public static class CalendarFile
         if (time.From is null) entry.End = new CalDateTime(time.End.AddDays(1));
         else if (time.Until is { } until) entry.End = new CalDateTime((time.IsDaily ? time.Start : time.End).ToDateTime(until), zone);
         if (time.IsDaily) entry.RecurrenceRule = new RecurrenceRule(FrequencyType.Daily, 1) { Count = time.End.DayNumber - time.Start.DayNumber + 1 };
+        if (shown.Place is not null || shown.Online is not null)
+            entry.Location = string.Join(", ", ((string?[])[shown.Place, shown.OnlineIn(Wording.Of(source.Language))]).OfType<string>());
         if (shown.Note.Length > 0) entry.Description = shown.Note;
         return entry;
     }

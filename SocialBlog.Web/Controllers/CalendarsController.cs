@@ -32,9 +32,9 @@ public sealed class CalendarsController(BlogDbContext db, CurrentBlog blog, Time
 
     private IActionResult Calendar(Guid key, string title, string path, string slug, string text, string language, DateTime updated)
     {
-        var events = markdown.EventsIn(text, language);
+        var events = markdown.EventsIn(text, new TextContext(language, key, Blog.Zone));
         if (events.Count == 0) return NotFound();
-        var source = new CalendarSource(key, title, address.Root(Request) + PublicAddress.Escape(path), updated);
+        var source = new CalendarSource(key, title, address.Root(Request) + PublicAddress.Escape(path), language, updated);
         return File(CalendarFile.Write(source, events, Blog.Zone), "text/calendar; charset=utf-8", slug + ".ics");
     }
 }

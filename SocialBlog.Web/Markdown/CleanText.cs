@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SocialBlog.Web.Markdown;
@@ -38,7 +39,7 @@ public static class CleanText
         foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune)) clean.Append(' ');
-            else if (Rune.GetUnicodeCategory(rune) is not System.Globalization.UnicodeCategory.Format || rune.Value is 0x200C or 0x200D) clean.Append(rune.ToString());
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control) || rune.Value is 0x200C or 0x200D) clean.Append(rune.ToString());
         }
 
         return clean.ToString().Trim();

@@ -94,8 +94,7 @@ public sealed class MarkdownRenderer
     }
 
     /// <summary>The events that a text announces, as <see cref="Render"/> shows them.</summary>
-    /// <param name="language">Of the text.</param>
-    public IReadOnlyList<TextEvent> EventsIn(string markdown, string language) => EventBlocks.EventsIn(Parse(markdown, language, []));
+    public IReadOnlyList<TextEvent> EventsIn(string markdown, TextContext context) => EventBlocks.EventsIn(Parse(markdown, context.Language, []), context);
 
     /// <summary>The text as HTML that is safe already, but for the last touches.</summary>
     private static IElement Parse(string markdown, string language, ICollection<TextProblem> problems)

@@ -38,6 +38,8 @@ internal static class BarsDrawing
         var axis = Axis.Of([.. chart.Series.SelectMany(s => s.Known)], fromZero: true);
         if (bearsNumbers) axis = axis with { Low = Math.Min(0, only!.Known.Min()), High = Math.Max(0, only.Known.Max()) };
         if (axis.High - axis.Low < 1e-6) axis = axis with { High = 1 };
+        // Below the lowest bar its number stands, and below that the names.
+        if (bearsNumbers && axis.Low < 0) axis = axis with { Low = axis.Low - ((axis.High - axis.Low) * .09) };
         var frame = new ChartFrame(plot, axis, chart, !bearsNumbers);
         frame.NamePlaces(chart.Labels);
         var width = (places > 40 ? .9 : .68) / Math.Max(places, 4) / chart.Series.Count;

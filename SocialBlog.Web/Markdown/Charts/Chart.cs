@@ -33,14 +33,17 @@ internal sealed record Chart(ChartKind Kind, IReadOnlyList<string> Labels, IRead
         ["secteurs"] = ChartKind.Pie,
         ["camembert"] = ChartKind.Pie,
         ["cloud"] = ChartKind.Cloud,
+        ["word cloud"] = ChartKind.Cloud,
         ["nuage"] = ChartKind.Cloud,
+        ["nuage de mots"] = ChartKind.Cloud,
     };
 
     /// <summary>Reads what stands behind <c>chart</c> on a fence: a kind, then perhaps a title, in quotation marks or not.</summary>
     public static (ChartKind? Kind, string Title) Named(string arguments)
     {
-        var words = arguments.Trim().Split([' ', '\t'], 2);
-        return Names.TryGetValue(words[0], out var kind) ? (kind, Unquoted(words.Length > 1 ? words[1] : "")) : (null, Unquoted(arguments));
+        var words = CleanText.Line(arguments);
+        var name = Names.Keys.Where(name => (words + " ").StartsWith(name + " ", StringComparison.OrdinalIgnoreCase)).MaxBy(name => name.Length);
+        return name is null ? (null, Unquoted(words)) : (Names[name], Unquoted(words[name.Length..]));
     }
 
     /// <summary>A number in full: with its unit, and as many decimals as it was typed with.</summary>

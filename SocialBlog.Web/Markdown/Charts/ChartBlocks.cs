@@ -11,10 +11,14 @@ internal static class ChartBlocks
     /// <summary>More than a drawing of this width can show.</summary>
     private const int MaxRows = 1000, MaxLength = 100_000;
 
+    /// <summary>In a text.</summary>
+    private const int MaxCharts = 100;
+
     public static void Draw(IElement body, TextContext context, ICollection<TextProblem> problems)
     {
         var fences = Fence.In(body, "chart", "graphique");
-        for (var i = 0; i < fences.Count; i++)
+        if (fences.Count > MaxCharts) problems.Add(new TextProblem("A text has room for {0} charts. Those after them stay as they were typed.", MaxCharts));
+        for (var i = 0; i < Math.Min(fences.Count, MaxCharts); i++)
         {
             if (Read(fences[i], i + 1, context.Language, problems) is { } shown) fences[i].Element.Replace(shown(body.Owner!));
         }
@@ -39,27 +43,38 @@ internal static class ChartBlocks
 
         var (kind, title) = Chart.Named(fence.Arguments);
         var table = ChartTable.Read(lines, language);
+        IReadOnlyList<string> labels = [.. table.Rows.Select(row => row[0])];
         List<string> strays = [];
         var series = ChartSeries.Of(table, language, strays);
-        if (Obstacle(kind, series, fence.Arguments, number) is { } obstacle)
+        if (Obstacle(kind, labels, series, CleanText.Line(fence.Arguments), number) is { } obstacle)
         {
             problems.Add(obstacle);
             return table.Rows.Count > 0 && table.Rows[0].Count > 1 ? document => PlainTable(document, table, title, language) : null;
         }
 
-        foreach (var stray in strays.Distinct(StringComparer.Ordinal).Take(3)) problems.Add(new TextProblem("Chart {0}: “{1}” is no number, so nothing is drawn there.", number, CleanText.Start(stray, 40)));
+        Doubt(table, series, strays, number, problems);
         if (kind is ChartKind.Pie or ChartKind.Cloud && series.Count > 1)
         {
             problems.Add(new TextProblem("Chart {0} shows its first column of numbers only: this kind of chart has room for one.", number));
             series = [series[0]];
         }
 
-        var chart = new Chart(kind!.Value, [.. table.Rows.Select(row => row[0])], series, new ChartNumbers(language), Wording.Of(language));
+        var chart = new Chart(kind!.Value, labels, series, new ChartNumbers(language), Wording.Of(language));
         return document => Figure(document, chart, table, title, language);
     }
 
-    private static TextProblem? Obstacle(ChartKind? kind, IReadOnlyList<ChartSeries> series, string arguments, int number)
+    /// <summary>What can be drawn, but perhaps not as it was meant.</summary>
+    private static void Doubt(ChartTable table, IReadOnlyList<ChartSeries> series, IEnumerable<string> strays, int number, ICollection<TextProblem> problems)
     {
+        foreach (var stray in strays.Distinct(StringComparer.Ordinal).Take(3)) problems.Add(new TextProblem("Chart {0}: “{1}” is no number, so nothing is drawn there.", number, CleanText.Start(stray, 40)));
+        if (table.LongerRow is { } longer) problems.Add(new TextProblem("Chart {0}: the row “{1}” has more cells than the first one. Perhaps a comma inside a number was taken for the end of a cell: part cells by |.", number, CleanText.Start(longer, 40)));
+        else if (series.Count > 1 && series.Any(s => s.Name.Length == 0)) problems.Add(new TextProblem("Chart {0} has columns without a heading, which nobody can tell apart.", number));
+        if (series.Any(s => s.IsMixed)) problems.Add(new TextProblem("Chart {0} has numbers of different units in one column. They are drawn as if all were the same.", number));
+    }
+
+    private static TextProblem? Obstacle(ChartKind? kind, IReadOnlyList<string> labels, IReadOnlyList<ChartSeries> series, string arguments, int number)
+    {
+        if (kind is null && arguments.Length == 0) return new TextProblem("Chart {0} does not say its kind: line, bars, pie or cloud.", number);
         if (kind is null) return new TextProblem("Chart {0}: “{1}” is no kind of chart. There are line, bars, pie and cloud.", number, CleanText.Start(arguments, 40));
         if (series.Count == 0) return new TextProblem("Chart {0} has no numbers.", number);
         return kind switch
@@ -67,7 +82,7 @@ internal static class ChartBlocks
             ChartKind.Line or ChartKind.Bars when series.Count > Chart.MaxSeries => new TextProblem("Chart {0} has {1} columns of numbers; at most {2} can be told apart.", number, series.Count, Chart.MaxSeries),
             ChartKind.Line when series[0].Values.Count < 2 => new TextProblem("Chart {0} has one row only: a line needs two.", number),
             ChartKind.Pie or ChartKind.Cloud when series[0].Known.Any(value => value < 0) => new TextProblem("Chart {0} has a number below zero, which this kind of chart can’t show.", number),
-            ChartKind.Pie or ChartKind.Cloud when series[0].Known.All(value => value == 0) => new TextProblem("Chart {0} has no number above zero.", number),
+            ChartKind.Pie or ChartKind.Cloud when !series[0].Places.Any(i => series[0].Values[i] > 0 && (kind is ChartKind.Pie || labels[i].Length > 0)) => new TextProblem("Chart {0} has no number above zero.", number),
             _ => null,
         };
     }

@@ -4,7 +4,8 @@ namespace SocialBlog.Web.Markdown.Charts;
 /// <param name="Values">One a row; null: nothing was measured there.</param>
 /// <param name="Decimals">How many each was typed with.</param>
 /// <param name="Unit">What all of them share.</param>
-internal sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, IReadOnlyList<int> Decimals, ChartUnit Unit)
+/// <param name="IsMixed">They share none.</param>
+internal sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, IReadOnlyList<int> Decimals, ChartUnit Unit, bool IsMixed)
 {
     private static readonly string[] Missing = ["", "-", "–", "—", "−", "?", ".", "…", "...", "na", "n/a", "nd", "n/d", "n.a.", "n.d.", "n. d.", "null"];
 
@@ -27,12 +28,17 @@ internal sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, I
         }
 
         var unit = ChartUnit.Of(columns.SelectMany(column => column.Numbers));
-        return [.. columns.Select(column => Of(column.Name, column.Numbers, unit ?? ChartUnit.Of(column.Numbers) ?? ChartUnit.None))];
+        return [.. columns.Select(column => Of(column.Name, column.Numbers, unit ?? ChartUnit.Of(column.Numbers)))];
     }
 
-    private static ChartSeries Of(string name, List<TypedNumber?> numbers, ChartUnit unit) => new(
-        name,
-        numbers.ConvertAll<double?>(n => n is { } number ? number.Value * (number.Unit == unit ? 1 : number.Unit.Whole().Factor) : null),
-        numbers.ConvertAll(n => n is { } number && (number.Unit == unit || number.Unit.Whole().Factor == 1) ? number.Decimals : 0),
-        unit);
+    private static ChartSeries Of(string name, List<TypedNumber?> numbers, ChartUnit? shared)
+    {
+        var unit = shared ?? ChartUnit.None;
+        return new ChartSeries(
+            name,
+            numbers.ConvertAll<double?>(n => n is { } number ? number.Value * (number.Unit == unit ? 1 : number.Unit.Whole().Factor) : null),
+            numbers.ConvertAll(n => n is { } number && (number.Unit == unit || number.Unit.Whole().Factor == 1) ? number.Decimals : 0),
+            unit,
+            shared is null);
+    }
 }

@@ -8,7 +8,8 @@ namespace SocialBlog.Web.Markdown.Charts;
 /// </summary>
 /// <param name="Headings">As many as each row has cells; none where the first line is data already.</param>
 /// <param name="Rows">All of the same length, missing cells being empty.</param>
-internal sealed record ChartTable(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)
+/// <param name="LongerRow">Label of a row that has more cells than the first line; null: there is none.</param>
+internal sealed record ChartTable(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows, string? LongerRow)
 {
     private const int MaxColumns = 30;
 
@@ -21,12 +22,14 @@ internal sealed record ChartTable(IReadOnlyList<string> Headings, IReadOnlyList<
         var columns = Math.Min(rows.Select(row => row.Count).DefaultIfEmpty().Max(), MaxColumns);
         var even = rows.Select(IReadOnlyList<string> (row) => [.. Enumerable.Range(0, columns).Select(i => i < row.Count ? row[i] : "")]).ToList();
         var hasRuler = rows.Count < lines.Count;
-        return even.Count == 0 || (!hasRuler && IsData(even[0], language)) ? new ChartTable([], even) : new ChartTable(even[0], even[1..]);
+        var longer = rows.Find(row => row.FindLastIndex(cell => cell.Length > 0) >= rows[0].Count)?[0];
+        return even.Count == 0 || (!hasRuler && IsData(even[0], language)) ? new ChartTable([], even, longer) : new ChartTable(even[0], even[1..], longer);
     }
 
-    /// <summary>A label and a number, which is not a year, are no headings.</summary>
+    /// <summary>A label and numbers, which are not years, are no headings.</summary>
     private static bool IsData(IReadOnlyList<string> row, string language) =>
-        row.Count == 2 && row[0].Length > 0 && TypedNumber.Read(row[1], language) is { } number && !(row[1].Length == 4 && number.Value is >= 1800 and < 2200);
+        row.Count > 1 && row[0].Length > 0 && row.Skip(1).All(cell => TypedNumber.Read(cell, language) is not null)
+        && !row.Skip(1).All(cell => cell.Length == 4 && TypedNumber.Read(cell, language)!.Value is >= 1800 and < 2200);
 
     private static string MarkOf(IReadOnlyList<string> lines)
     {
@@ -59,7 +62,7 @@ internal sealed record ChartTable(IReadOnlyList<string> Headings, IReadOnlyList<
             }
             else if (!isQuoted && string.CompareOrdinal(rest, i, mark, 0, mark.Length) == 0)
             {
-                cells.Add(cell.ToString().Trim());
+                cells.Add(CleanText.Line(cell.ToString()));
                 cell.Clear();
                 i += mark.Length - 1;
             }
@@ -69,7 +72,7 @@ internal sealed record ChartTable(IReadOnlyList<string> Headings, IReadOnlyList<
             }
         }
 
-        cells.Add(cell.ToString().Trim());
+        cells.Add(CleanText.Line(cell.ToString()));
         return cells;
     }
 

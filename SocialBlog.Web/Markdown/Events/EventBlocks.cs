@@ -9,7 +9,8 @@ namespace SocialBlog.Web.Markdown.Events;
 /// </summary>
 internal static class EventBlocks
 {
-    private const int MaxEvents = 500, MaxLength = 200_000;
+    /// <summary>In all lists of a text together.</summary>
+    private const int MaxLines = 500, MaxLength = 200_000;
 
     /// <summary>The address at which the events of a text can be had as a calendar.</summary>
     public static string CalendarOf(Guid key) => $"/calendars/{key}.ics";
@@ -17,9 +18,8 @@ internal static class EventBlocks
     public static void Build(IElement body, TextContext context, ICollection<TextProblem> problems)
     {
         IElement? last = null;
-        foreach (var fence in In(body))
+        foreach (var (fence, lines) in Read(body, context, problems))
         {
-            var lines = Read(fence, problems);
             if (!lines.Any(line => line.Event is not null)) continue;
             last = body.Owner!.CreateElement("div");
             last.ClassName = "events";
@@ -40,21 +40,24 @@ internal static class EventBlocks
     }
 
     /// <summary>The events of a text, in its order.</summary>
-    public static IReadOnlyList<TextEvent> EventsIn(IElement body) => [.. In(body).SelectMany(fence => Read(fence, [])).Select(line => line.Event).OfType<TextEvent>()];
+    public static IReadOnlyList<TextEvent> EventsIn(IElement body, TextContext context) => [.. Read(body, context, []).SelectMany(list => list.Lines).Select(line => line.Event).OfType<TextEvent>()];
 
-    private static IReadOnlyList<Fence> In(IElement body) => Fence.In(body, "events", "agenda", "calendrier");
-
-    private static IReadOnlyList<(TextEvent? Event, string Typed)> Read(Fence fence, ICollection<TextProblem> problems)
+    private static IEnumerable<(Fence Fence, IReadOnlyList<(TextEvent? Event, string Typed)> Lines)> Read(IElement body, TextContext context, ICollection<TextProblem> problems)
     {
-        var count = fence.Text.AsSpan().Count('\n');
-        if (fence.Text.Length > MaxLength || count > MaxEvents)
+        var room = MaxLines;
+        foreach (var fence in Fence.In(body, "events", "agenda", "calendrier"))
         {
-            problems.Add(new TextProblem("A list of events is too long: it has {0} lines, and at most {1} find room.", count, MaxEvents));
-            return [];
-        }
+            var count = fence.Text.AsSpan().Count('\n');
+            if (fence.Text.Length > MaxLength || count > room)
+            {
+                problems.Add(new TextProblem("A list of events is too long: it has {0} lines, and all lists of a text have room for {1}.", count, MaxLines));
+                continue;
+            }
 
-        var lines = EventLines.Read(fence.Text, problems);
-        if (lines.Count == 0) problems.Add(new TextProblem("A list of events is empty."));
-        return lines;
+            room -= count;
+            var lines = EventLines.Read(fence.Text, context.Zone, problems);
+            if (lines.Count == 0) problems.Add(new TextProblem("A list of events is empty."));
+            yield return (fence, lines);
+        }
     }
 }

@@ -7,7 +7,7 @@ internal enum EventFault
     Unreadable,
     NoYear,
 
-    /// <summary>Such as 31 February, or 25:00.</summary>
+    /// <summary>Such as 31 February, or 25:00, or an hour that the clocks skip that day.</summary>
     Impossible,
     EndsBeforeStart,
 

@@ -7,7 +7,7 @@ namespace SocialBlog.Web.Markdown.Events;
 /// <summary>How one event looks in a list: a leaf of a calendar, and beside it everything in words.</summary>
 internal sealed class EventItem(TextContext context)
 {
-    private const string Schema = "https://schema.org/", Dash = " – ";
+    private const string Schema = "https://schema.org/", Dash = "\u00A0–\u00A0";
 
     private readonly CultureInfo _culture = Blog.CultureOf(context.Language);
     private readonly Wording _wording = Wording.Of(context.Language);
@@ -87,7 +87,7 @@ internal sealed class EventItem(TextContext context)
             var online = line.Add("span", cssClass: "badge");
             Name(online, "location");
             Describe(online, "VirtualLocation");
-            Name(online.Add("span", shown.Online.Length > 0 ? $"{_wording.Online} ({shown.Online})" : _wording.Online), "name");
+            Name(online.Add("span", shown.OnlineIn(_wording)!), "name");
             if (shown.Address is not null) AddData(online, "url", shown.Address);
         }
 

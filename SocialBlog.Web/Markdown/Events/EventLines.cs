@@ -11,22 +11,22 @@ internal static partial class EventLines
     private const int LongestQuoted = 80, LongestLine = 2000;
 
     /// <returns>The lines in order: an event, or what was typed and can't be read as one.</returns>
-    public static IReadOnlyList<(TextEvent? Event, string Typed)> Read(string text, ICollection<TextProblem> problems)
+    public static IReadOnlyList<(TextEvent? Event, string Typed)> Read(string text, TimeZoneInfo zone, ICollection<TextProblem> problems)
     {
         List<(TextEvent? Event, string Typed)> lines = [];
         foreach (var line in text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
         {
-            if (char.IsWhiteSpace(line[0]) && lines is [.., (not null, _)]) lines[^1] = (lines[^1].Event!.Noting(line.Trim()), lines[^1].Typed);
-            else lines.Add((ReadOne(line.Trim(), problems), line.Trim()));
+            if (char.IsWhiteSpace(line[0]) && lines.Count > 0) lines[^1] = (lines[^1].Event?.Noting(CleanText.Line(line)), lines[^1].Typed + "\n" + line.Trim());
+            else lines.Add((ReadOne(CleanText.Line(line), zone, problems), line.Trim()));
         }
 
         return lines;
     }
 
-    private static TextEvent? ReadOne(string line, ICollection<TextProblem> problems)
+    private static TextEvent? ReadOne(string line, TimeZoneInfo zone, ICollection<TextProblem> problems)
     {
         var parts = Bar().Split(line.Trim('|')).Select(part => part.Replace("\\|", "|", StringComparison.Ordinal).Trim()).ToList();
-        var (time, fault) = line.Length > LongestLine ? (null, EventFault.TooLong) : EventTime.Read(parts[0]);
+        var (time, fault) = line.Length > LongestLine ? (null, EventFault.TooLong) : EventTime.Read(parts[0], zone);
         if (time is not null && TextEvent.Of(time, parts[1..]) is { } read) return read;
 
         var typed = line.Length <= LongestQuoted ? line : CleanText.Start(line, LongestQuoted) + "…";

@@ -32,7 +32,8 @@ public sealed partial record EventTime(DateOnly Start, TimeOnly? From, DateOnly 
     /// <c>3 décembre 2026</c>, <c>December 3, 2026</c>, <c>12-14 janvier 2027</c>; times as <c>9h30</c>, <c>09:30</c>,
     /// <c>9-17h</c>, <c>9.30 pm</c>; words such as "du ... au" and weekdays around them.
     /// </summary>
-    internal static (EventTime? Time, EventFault Fault) Read(string when)
+    /// <param name="zone">Where the clocks run that it means: in spring they skip an hour.</param>
+    internal static (EventTime? Time, EventFault Fault) Read(string when, TimeZoneInfo zone)
     {
         if (when.Length > Longest || Tokens(when) is not { Count: > 0 } tokens) return (null, EventFault.Unreadable);
         Complete(tokens);
@@ -53,7 +54,9 @@ public sealed partial record EventTime(DateOnly Start, TimeOnly? From, DateOnly 
         if (time is null) return (null, EventFault.Unreadable);
         if (tokens is [Day, Link { IsAnd: true }, Day, ..] && time.End != time.Start.AddDays(1)) return (null, EventFault.DaysApart);
         var isBackwards = time.End < time.Start || (time.Until <= time.From && (time.IsDaily || time.End == time.Start));
-        return isBackwards ? (null, EventFault.EndsBeforeStart) : (time, default);
+        if (isBackwards) return (null, EventFault.EndsBeforeStart);
+        var isSkipped = (time.From is { } from && zone.IsInvalidTime(time.Start.ToDateTime(from))) || (time.Until is { } until && zone.IsInvalidTime(time.End.ToDateTime(until)));
+        return isSkipped ? (null, EventFault.Impossible) : (time, default);
     }
 
     private static DateTimeOffset In(TimeZoneInfo zone, DateOnly day, TimeOnly time)

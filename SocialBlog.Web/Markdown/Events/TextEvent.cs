@@ -29,6 +29,9 @@ public sealed partial record TextEvent(EventTime Time, string Title, string? Pla
         return read;
     }
 
+    /// <summary>That and how one takes part from afar; null: one can't.</summary>
+    internal string? OnlineIn(Wording wording) => Online is { Length: > 0 } ? $"{wording.Online} ({Online})" : Online is null ? null : wording.Online;
+
     internal TextEvent Noting(string words) => this with { Note = Note.Length > 0 ? Note + "\n" + words : words };
 
     private static string? AddressIn(string part)
