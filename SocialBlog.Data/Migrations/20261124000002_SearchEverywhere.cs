@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace SocialBlog.Data.Migrations;
 
 /// <summary>
-/// Full-text search over tags and approved comments too, and what related posts are found with. All is kept by triggers in the transaction of the change, see
-/// <see cref="CountsAndSearch"/> for what a later rebuild of one of these tables needs; one of Comments must drop the
-/// view as well.
+/// Full-text search over tags and approved comments too, and the words that related posts are found with. Triggers keep
+/// all of it in the transaction of the change. <see cref="CountsAndSearch"/> tells what a later rebuild of one of these
+/// tables needs; one of Comments must drop the view as well.
 /// </summary>
 public partial class SearchEverywhere : Migration
 {
@@ -76,6 +76,8 @@ public partial class SearchEverywhere : Migration
             END;
             """);
 
+        migrationBuilder.DropIndex(name: "IX_Posts_PublishedAt", table: "Posts");
+        migrationBuilder.CreateIndex(name: "IX_Posts_PublishedAt_Status", table: "Posts", columns: ["PublishedAt", "Status"]);
         migrationBuilder.RenameColumn(name: "Rank", table: "RelatedPosts", newName: "Nearness");
     }
 

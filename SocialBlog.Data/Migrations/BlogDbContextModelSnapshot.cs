@@ -479,7 +479,7 @@ namespace SocialBlog.Data.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("PublishedAt");
+                    b.HasIndex("PublishedAt", "Status");
 
                     b.HasIndex("SeriesId");
 

@@ -22,7 +22,8 @@ internal sealed class PostMapping : IEntityTypeConfiguration<Post>
         post.Navigation(p => p.Addresses).UsePropertyAccessMode(PropertyAccessMode.Field);
         // Names of the tags, kept by triggers of the database for the full-text index.
         post.Property<string>("TagNames").HasDefaultValue("").Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
-        post.HasIndex(p => p.PublishedAt);
+        // With the status, so that what is public is known without reading the rows, which are long.
+        post.HasIndex(p => new { p.PublishedAt, p.Status });
         post.HasIndex(p => p.SeriesId);
         post.HasIndex(p => p.TranslationKey).HasFilter("\"TranslationKey\" IS NOT NULL");
         post.HasIndex(p => p.PublishedAt, "IX_Posts_Pinned").HasFilter("\"IsPinned\"");

@@ -74,24 +74,20 @@ public static class PostRelations
     }
 
     /// <summary>
-    /// Posts with tags or words in common, public or not, this one among them. Each half of the nearness is a part of the
-    /// most there is: of the weight of the tags, which this post itself has, and of the best match of the words.
+    /// Posts with a tag or two words in common, public or not, this one among them: a single word is chance. Each half of
+    /// the nearness is a part of the most there is: of the weight of the tags, which this post itself has, and of the best
+    /// match of the words.
     /// </summary>
-    private static IQueryable<Neighbour> Near(this BlogDbContext db, int postId, IReadOnlyList<string> words)
-    {
-        // An empty phrase matches nothing.
-        var match = words.Count == 0 ? "\"\"" : string.Join(" OR ", words.Select(word => $"\"{word}\""));
-        return db.Database.SqlQuery<Neighbour>($"""
-            SELECT Id,
-              (coalesce(SUM(Tags) / nullif(MAX(SUM(Tags)) OVER (), 0), 0) + coalesce(SUM(Words) / nullif(MIN(SUM(Words)) OVER (), 0), 0)) / 2 AS Nearness
-            FROM (
-              SELECT theirs.PostId AS Id, 1 / (1 + ln(max(1, t.PostCount))) AS Tags, 0.0 AS Words
-              FROM PostTag own JOIN Tags t ON t.Id = own.TagId JOIN PostTag theirs ON theirs.TagId = t.Id WHERE own.PostId = {postId}
-              UNION ALL
-              SELECT rowid, 0.0, rank FROM PostSearch WHERE PostSearch MATCH {match})
-            GROUP BY Id ORDER BY Nearness DESC, Id DESC LIMIT {Candidates}
-            """);
-    }
+    private static IQueryable<Neighbour> Near(this BlogDbContext db, int postId, IReadOnlyList<string> words) => db.Database.SqlQuery<Neighbour>($"""
+        SELECT Id,
+          (coalesce(SUM(Tags) / nullif(MAX(SUM(Tags)) OVER (), 0), 0) + coalesce(SUM(Words) / nullif(MIN(SUM(Words)) OVER (), 0), 0)) / 2 AS Nearness
+        FROM (
+          SELECT theirs.PostId AS Id, 1 / (1 + ln(max(1, t.PostCount))) AS Tags, 0.0 AS Words
+          FROM PostTag own JOIN Tags t ON t.Id = own.TagId JOIN PostTag theirs ON theirs.TagId = t.Id WHERE own.PostId = {postId}
+          UNION ALL
+          SELECT PostSearch.rowid, 0.0, rank FROM json_each({JsonSerializer.Serialize(words)}) word JOIN PostSearch ON PostSearch MATCH '"' || word.value || '"')
+        GROUP BY Id HAVING SUM(Tags) > 0 OR COUNT(*) > 1 ORDER BY Nearness DESC, Id DESC LIMIT {Candidates}
+        """);
 
     private sealed record KnownWord(string Word, int Posts);
 

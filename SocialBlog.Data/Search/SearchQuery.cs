@@ -43,9 +43,12 @@ public sealed partial class SearchQuery
     /// <summary>Nothing between quotation marks is syntax (https://www.sqlite.org/fts5.html, 3.1), but the string ends at a NUL.</summary>
     private static string Quote(string text) => $"\"{text.Replace('\0', ' ')}\"";
 
-    /// <summary>A single letter is a word of its own, but in scripts that write without spaces.</summary>
+    /// <summary>
+    /// One or two letters are a word of their own (IA, UE, Go): half of all texts have a word that begins with them. But in
+    /// scripts that write without spaces they may be the beginning of a sentence.
+    /// </summary>
     private static string Beginning(string word) =>
-        Quote(word) + (word.Length == 1 && char.GetUnicodeCategory(word[0]) is not UnicodeCategory.OtherLetter ? "" : " *");
+        Quote(word) + (word.Length <= 2 && !word.Any(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.OtherLetter or UnicodeCategory.Surrogate) ? "" : " *");
 
     /// <summary>What the tokenizer unicode61 takes as a word, or several joined to one: porte-monnaie, example.org. Half a surrogate pair may be of either.</summary>
     [GeneratedRegex("""

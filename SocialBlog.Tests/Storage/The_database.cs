@@ -50,7 +50,8 @@ public sealed class The_database(FrenchBlog app) : IClassFixture<FrenchBlog>
             new HashSet<string>(StringComparer.Ordinal)
             {
                 "CommentCount_Insert", "CommentCount_Update", "CommentCount_Delete", "PostCount_Tag", "PostCount_Untag", "PostCount_Status",
-                "PostCount_Delete", "PostSearch_Insert", "PostSearch_Update", "PostSearch_Delete",
+                "PostCount_Delete", "PostSearch_Insert", "PostSearch_Update", "PostSearch_Delete", "TagNames_Tag", "TagNames_Untag", "TagNames_Rename",
+                "CommentSearch_Insert", "CommentSearch_Update", "CommentSearch_Delete",
             },
             triggers.ToHashSet(StringComparer.Ordinal));
     }

@@ -15,7 +15,7 @@ public sealed class SearchController(BlogDbContext db, CurrentBlog blog, TimePro
     [HttpGet("/search")]
     public async Task<IActionResult> Index(string? q, string? sort, int page, CancellationToken cancel)
     {
-        var typed = CleanText.Start(q?.Trim() ?? "", SearchQuery.MaxLength);
+        var typed = CleanText.Start(CleanText.Line(CleanText.Of(q ?? "")), SearchQuery.MaxLength);
         var query = SearchQuery.Parse(typed);
         var order = sort is SearchPage.ByDate ? SearchOrder.Date : SearchOrder.Relevance;
         return View(new SearchPage(typed, query.IsEmpty, order, await Db.SearchAsync(query, order, page, Now, cancel)));
