@@ -19,6 +19,9 @@ public sealed class Post
     /// <summary>In characters (UTF-16 units).</summary>
     public const int MaxExcerptLength = 500;
 
+    /// <summary>In characters (UTF-16 units).</summary>
+    public const int MaxImageAltLength = 500;
+
     private readonly List<Tag> _tags = [];
     private readonly List<PostAddress> _addresses = [];
 
@@ -169,6 +172,7 @@ public sealed class Post
     public void Describe(PostDetails details)
     {
         if (details.Excerpt?.Length > MaxExcerptLength) throw new ArgumentException("Longer than an excerpt may be.", nameof(details));
+        if (details.ImageAlt?.Length > MaxImageAltLength) throw new ArgumentException("Longer than the words for a picture may be.", nameof(details));
 
         Language = details.Language;
         Excerpt = string.IsNullOrWhiteSpace(details.Excerpt) ? null : details.Excerpt.Trim();

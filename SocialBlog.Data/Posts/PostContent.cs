@@ -11,4 +11,7 @@ namespace SocialBlog.Data.Posts;
 /// <param name="WordCount">Of <paramref name="Text"/>.</param>
 /// <param name="RendererVersion">Version of the renderer that made the rest: a newer one renders again.</param>
 public sealed record PostContent(
-    string Markdown, string Html, string? LeadHtml, bool HasMore, string Text, string? Outline, IReadOnlyList<string> Pictures, int WordCount, int RendererVersion);
+    string Markdown, string Html, string? LeadHtml, bool HasMore, string Text, string? Outline, IReadOnlyList<string> Pictures, int WordCount, int RendererVersion)
+{
+    public string? FirstPicture => Pictures is [var first, ..] ? first : null;
+}

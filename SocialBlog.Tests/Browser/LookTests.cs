@@ -74,6 +74,8 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
         await look.AtAsync(blog.Address + "/admin/series", "admin-series");
         await look.AtAsync(blog.Address + "/admin/series/new", "admin-series-new");
         await look.AtAsync(blog.Address + "/admin/menu", "admin-menu");
+        await look.AtAsync(blog.Address + "/admin/look", "admin-look");
+        await look.AtAsync(blog.Address + "/admin/profile", "admin-profile");
         await look.AtAsync(blog.Address + "/admin/settings", "admin-settings");
         await look.AtAsync(blog.Address + "/", null);
 

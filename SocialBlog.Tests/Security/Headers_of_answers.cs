@@ -38,7 +38,7 @@ public sealed class Headers_of_answers(FrenchSampleBlog app) : IClassFixture<Fre
     public async Task Pages_hold_no_script_and_no_style_of_their_own()
     {
         var owner = await app.OwnerAsync();
-        foreach (var address in (string[])["/", "/archive", "/tags", "/search?q=a", "/nulle-part", "/account/signin", "/admin/posts", "/admin/posts/1", "/admin/comments", "/admin/pages", "/admin/settings"])
+        foreach (var address in (string[])["/", "/archive", "/tags", "/search?q=a", "/nulle-part", "/account/signin", "/admin/posts", "/admin/posts/1", "/admin/comments", "/admin/pages", "/admin/look", "/admin/profile", "/admin/settings"])
         {
             var page = await owner.VisitAsync(address);
             Assert.Empty(page.All("style, [style], [onclick], [onload], [onsubmit]"));

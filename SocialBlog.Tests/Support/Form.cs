@@ -12,6 +12,7 @@ public sealed class Form
     private readonly Page _page;
     private readonly IHtmlFormElement _element;
     private readonly Dictionary<string, string> _typed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string FileName, byte[] Content)> _files = new(StringComparer.Ordinal);
 
     /// <summary>Browsers name no charset.</summary>
     public static MediaTypeHeaderValue FormType { get; } = new("application/x-www-form-urlencoded");
@@ -38,6 +39,23 @@ public sealed class Form
             _page.Fail($"should have a box {labelOrName} to tick");
         else
             box.IsChecked = ticked;
+        return this;
+    }
+
+    /// <summary>Chooses one of several round buttons.</summary>
+    public Form Choose(string name, string value)
+    {
+        var buttons = _element.QuerySelectorAll($"input[type=radio][name='{name}']").OfType<IHtmlInputElement>().ToList();
+        if (!buttons.Exists(b => string.Equals(b.Value, value, StringComparison.Ordinal))) _page.Fail($"should offer “{value}” as {name}");
+        foreach (var button in buttons) button.IsChecked = string.Equals(button.Value, value, StringComparison.Ordinal);
+        return this;
+    }
+
+    /// <summary>Chooses a file of one's own machine.</summary>
+    public Form Attach(string labelOrName, string fileName, byte[] content)
+    {
+        if (Find(labelOrName) is not IHtmlInputElement { Type: "file" } field) _page.Fail($"should have a field {labelOrName} for a file");
+        else _files[field.Name!] = (fileName, content);
         return this;
     }
 
@@ -71,8 +89,11 @@ public sealed class Form
         var action = pressed!.GetAttribute("formaction") ?? _element.GetAttribute("action") ?? "";
         var target = new Uri(_page.Response.RequestMessage!.RequestUri!, action);
         var fields = Fields();
+        if (pressed.GetAttribute("name") is { } name) fields.Add((name, pressed.GetAttribute("value") ?? ""));
         if (string.Equals(_element.Method, "get", StringComparison.OrdinalIgnoreCase))
             return new HttpRequestMessage(HttpMethod.Get, new UriBuilder(target) { Query = Encode(fields), Fragment = "" }.Uri);
+        if (_element.GetAttribute("enctype") is "multipart/form-data") return new HttpRequestMessage(HttpMethod.Post, target) { Content = Multipart(fields) };
+        if (_files.Count > 0) _page.Fail("should send files with the form");
         return new HttpRequestMessage(HttpMethod.Post, target)
         {
             Content = new ByteArrayContent(Encoding.ASCII.GetBytes(Encode(fields))) { Headers = { ContentType = FormType } },
@@ -82,10 +103,34 @@ public sealed class Form
     public static string Encode(IEnumerable<(string Name, string Value)> fields) =>
         string.Join('&', fields.Select(f => WebUtility.UrlEncode(f.Name) + "=" + WebUtility.UrlEncode(f.Value)));
 
+    /// <summary>As browsers write it (RFC 7578): a field without a file has an empty name of one.</summary>
+    private ByteArrayContent Multipart(List<(string Name, string Value)> fields)
+    {
+        const string boundary = "----FormOfATest";
+        using var body = new MemoryStream();
+        foreach (var (name, value) in fields) Part(name, null, Encoding.UTF8.GetBytes(value));
+        foreach (var field in _element.QuerySelectorAll("input[type=file]"))
+        {
+            var (fileName, content) = _files.GetValueOrDefault(field.GetAttribute("name")!, ("", []));
+            Part(field.GetAttribute("name")!, fileName, content);
+        }
+
+        body.Write(Encoding.ASCII.GetBytes($"--{boundary}--\r\n"));
+        return new ByteArrayContent(body.ToArray()) { Headers = { ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=" + boundary) } };
+
+        void Part(string name, string? fileName, byte[] content)
+        {
+            var file = fileName is null ? "" : $"; filename=\"{fileName.Replace("\"", "%22", StringComparison.Ordinal)}\"\r\nContent-Type: application/octet-stream";
+            body.Write(Encoding.UTF8.GetBytes($"--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n"));
+            body.Write(content);
+            body.Write("\r\n"u8);
+        }
+    }
+
     private List<(string Name, string Value)> Fields()
     {
         var fields = new List<(string, string)>();
-        foreach (var field in _element.QuerySelectorAll("input[name], textarea[name], select[name]"))
+        foreach (var field in _element.QuerySelectorAll("input[name]:not([type=file]), textarea[name], select[name]"))
         {
             var name = field.GetAttribute("name")!;
             if (field is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } || field.HasAttribute("disabled")) continue;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Search;
 using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Media;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Jobs;
@@ -10,7 +11,7 @@ namespace SocialBlog.Web.Jobs;
 /// After an upgrade that changed the renderer, renders the texts of older versions again, a few at a time, and relates
 /// the posts by their new texts.
 /// </summary>
-internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer markdown, CurrentBlog blog, TimeProvider clock, ILogger<Rerendering> logger) : BackgroundService
+internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer markdown, Pictures pictures, CurrentBlog blog, TimeProvider clock, ILogger<Rerendering> logger) : BackgroundService
 {
     private const int BatchSize = 20;
 
@@ -40,7 +41,13 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
         var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
         var posts = await db.Posts.Where(p => p.RendererVersion < MarkdownRenderer.Version).OrderByDescending(p => p.Id).Take(BatchSize).ToListAsync(cancel);
         var pages = await db.Pages.Where(p => p.RendererVersion < MarkdownRenderer.Version).OrderBy(p => p.Id).Take(BatchSize).ToListAsync(cancel);
-        foreach (var post in posts) post.Render(markdown.Render(post.Markdown, new TextContext(post.Language ?? blog.Value.Language, post.Key, blog.Value.Zone)));
+        foreach (var post in posts)
+        {
+            var content = markdown.Render(post.Markdown, new TextContext(post.Language ?? blog.Value.Language, post.Key, blog.Value.Zone));
+            post.Render(content);
+            post.ShowOnCards(await pictures.CardOfAsync(post.Image ?? content.FirstPicture, cancel));
+        }
+
         foreach (var page in pages) page.Render(markdown.Render(page.Markdown, new TextContext(blog.Value.Language, page.Key, blog.Value.Zone)));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         try

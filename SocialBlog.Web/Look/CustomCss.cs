@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace SocialBlog.Web.Look;
 
 /// <summary>A quick look at rules that an author wrote: browsers skip what they don't understand without a word.</summary>
-public static class CustomCss
+public static partial class CustomCss
 {
     /// <summary>
     /// Finds a comment, a string or a bracket that is not closed, and a bracket too many (CSS Syntax Level 3, 4 and
@@ -38,6 +40,17 @@ public static class CustomCss
         return open.TryPop(out var unclosed) ? LineOf(css, unclosed.At) : null;
     }
 
+    /// <summary>
+    /// Finds what would tell another site of every reader, or what the policy of the pages (Startup/Security.cs) refuses
+    /// to fetch: an import, the address of another host.
+    /// </summary>
+    /// <returns>The line it stands on, the first being 1; null where there is none.</returns>
+    public static int? FindForeignLine(string css)
+    {
+        var rules = Comment().Replace(css, comment => new string('\n', comment.ValueSpan.Count('\n')));
+        return Foreign().Match(rules) is { Success: true } found ? LineOf(rules, found.Index) : null;
+    }
+
     private static int? EndOfString(string css, int start)
     {
         for (var at = start + 1; at < css.Length && css[at] != '\n'; at++)
@@ -50,4 +63,10 @@ public static class CustomCss
     }
 
     private static int LineOf(string css, int at) => css.AsSpan(0, at).Count('\n') + 1;
+
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline, 1000)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"@import\b|\b(url|src|image-set)\(\s*[""']?\s*(https?:)?//", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Foreign();
 }

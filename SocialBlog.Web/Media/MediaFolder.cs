@@ -37,14 +37,21 @@ public sealed class MediaFolder(IOptions<SocialBlogOptions> options, ILogger<Med
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Decoded, under <see cref="Root"/>; any other, and one that leads out of the folder, finds nothing.</param>
-    /// <returns>Null where there is none, or none of at most so many bytes.</returns>
+    /// <returns>Null where there is none, none of at most so many bytes, or none that can be read.</returns>
     internal async Task<byte[]?> ReadAsync(string path, long maxBytes, CancellationToken cancel)
     {
         if (!path.StartsWith(Root, StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal)) return null;
         var file = new FileInfo(Place(path));
-        return file.FullName.StartsWith(_directory + Path.DirectorySeparatorChar, StringComparison.Ordinal) && file.Exists && file.Length <= maxBytes
-            ? await File.ReadAllBytesAsync(file.FullName, cancel)
-            : null;
+        if (!file.FullName.StartsWith(_directory + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !file.Exists || file.Length > maxBytes) return null;
+        try
+        {
+            return await File.ReadAllBytesAsync(file.FullName, cancel);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning(error, "{Path} can't be read", path);
+            return null;
+        }
     }
 
     internal bool Has(string path) => File.Exists(Place(path));

@@ -15,6 +15,8 @@ public sealed record CoverFiles(string Path, string Card);
 /// <summary>Takes in uploaded pictures and makes from each the sizes that pages show. One at a time, so that memory stays bounded.</summary>
 public sealed class Pictures(MediaFolder media, TimeProvider clock) : IDisposable
 {
+    private const string Unnamed = "picture";
+
     private const int LongestName = 40;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -98,8 +100,8 @@ public sealed class Pictures(MediaFolder media, TimeProvider clock) : IDisposabl
 
     private string PathOf(Rendition picture, string fileName)
     {
-        var name = string.Concat(Slug.From(Path.GetFileNameWithoutExtension(fileName)).Where(char.IsAscii).Take(LongestName)).Trim('-');
-        if (name.Length == 0) name = "picture";
+        var name = string.Concat(Slug.From(Path.GetFileNameWithoutExtension(fileName), Unnamed).Where(char.IsAscii).Take(LongestName)).Trim('-');
+        if (name.Length == 0) name = Unnamed;
         return string.Create(CultureInfo.InvariantCulture, $"{Month}{HashOf(picture.Content)}-{name}-{picture.Width}x{picture.Height}{picture.Extension}");
     }
 

@@ -22,12 +22,11 @@ public enum PostConnection
 internal static class PostConnections
 {
     /// <param name="post">As it stands; not changed.</param>
-    /// <returns>What is to be said of the post, with the numbers and keys of what it is connected with.</returns>
+    /// <returns>What is to be said of the post, with its picture and the numbers and keys of what it is connected with.</returns>
     public static async Task<(PostConnection Outcome, PostDetails Details)> ConnectAsync(
         this BlogDbContext db, Post post, PostDraft draft, string blogLanguage, CancellationToken cancel)
     {
-        // The picture is not chosen with the text: it stays.
-        var details = draft.Details with { Image = post.Image, ImageAlt = post.ImageAlt };
+        var details = draft.Details with { Image = draft.ImageAfter(post.Image) };
         var (outcome, key) = await db.FindTranslationAsync(post, draft.TranslationOf, details.Language ?? blogLanguage, blogLanguage, cancel);
         if (outcome is not PostConnection.Made) return (outcome, details);
 

@@ -6,6 +6,7 @@ using SocialBlog.Data.Search;
 using SocialBlog.Data.Tags;
 using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Media;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Posts;
@@ -16,14 +17,26 @@ namespace SocialBlog.Web.Posts;
 /// <param name="Key">Made with the form of a new post, so that the form sent twice makes one post.</param>
 public sealed record PostDraft(string Title, string Slug, string Markdown, IReadOnlyList<string> Tags, CommentPolicy CommentPolicy, int Version, Guid Key)
 {
-    /// <summary>What is said beside the text. <see cref="PostDetails.TranslationKey"/> follows <see cref="TranslationOf"/>; a place of 0 in a series is the last.</summary>
+    /// <summary>
+    /// What is said beside the text. <see cref="PostDetails.Image"/> follows <see cref="ImageAfter"/>, and
+    /// <see cref="PostDetails.TranslationKey"/> <see cref="TranslationOf"/>; a place of 0 in a series is the last.
+    /// </summary>
     public PostDetails Details { get; init; } = new();
+
+    /// <summary>The picture that is to stand for the post, a path under <c>/media/</c>; null: the one it has stays.</summary>
+    public string? NewImage { get; init; }
+
+    /// <summary>The picture it has is taken away.</summary>
+    public bool RemoveImage { get; init; }
 
     /// <summary>Title of a series that the post begins, or joins where there is one; empty: as the details say.</summary>
     public string NewSeries { get; init; } = "";
 
     /// <summary>The post it translates, see <see cref="PostReference"/>; empty: none.</summary>
     public string TranslationOf { get; init; } = "";
+
+    /// <param name="image">The one that stood for the post.</param>
+    public string? ImageAfter(string? image) => NewImage ?? (RemoveImage ? null : image);
 }
 
 public enum PostSaveOutcome
@@ -48,7 +61,7 @@ public sealed record PostSaveResult(
     PostSaveOutcome Outcome, Post? Post, PostTransition Transition = PostTransition.Done, PostConnection Connection = PostConnection.Made);
 
 /// <summary>Saves and moves posts, each with its address, its rendering, its relations and its line in the audit log, in one transaction.</summary>
-public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog, ScheduleSignal schedule, TimeProvider clock)
+public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pictures pictures, CurrentBlog blog, ScheduleSignal schedule, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -81,9 +94,10 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
     private async Task<PostSaveResult> WriteAsync(
         int? id, PostDraft? draft, int userId, AuditAction action, Func<Post, DateTime, PostTransition> move, CancellationToken cancel)
     {
-        // Rendered before the transaction, which keeps other writers waiting.
-        var key = id is null ? draft!.Key : await db.Posts.Where(p => p.Id == id).Select(p => p.Key).SingleOrDefaultAsync(cancel);
-        var content = draft is null ? null : markdown.Render(draft.Markdown, new TextContext(draft.Details.Language ?? blog.Value.Language, key, blog.Value.Zone));
+        // Made before the transaction, which keeps other writers waiting. Of another version than the author began from, nothing is saved.
+        var before = await db.Posts.Where(p => p.Id == id).Select(p => new { p.Key, p.Image }).SingleOrDefaultAsync(cancel);
+        var content = draft is null ? null : markdown.Render(draft.Markdown, new TextContext(draft.Details.Language ?? blog.Value.Language, before?.Key ?? draft.Key, blog.Value.Zone));
+        var card = draft is null || content is null ? null : await pictures.CardOfAsync(draft.ImageAfter(before?.Image) ?? content.FirstPicture, cancel);
         var now = Now;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (id is null && await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.Key == draft!.Key, cancel) is { } sentBefore)
@@ -105,6 +119,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
             var tags = await db.Tags.FindOrAddAsync(draft.Tags, cancel);
             post.Edit(draft.Title, draft.Slug, content, tags, draft.CommentPolicy, now);
             post.Describe(details);
+            post.ShowOnCards(card);
         }
 
         var transition = move(post, now);

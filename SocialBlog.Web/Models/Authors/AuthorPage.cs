@@ -9,11 +9,4 @@ namespace SocialBlog.Web.Models.Authors;
 public sealed record AuthorPage(string Name, string Slug, string BiographyHtml, string? Picture, string Profiles)
 {
     public PostList Posts { get; init; } = new(null, "", [], null);
-
-    /// <summary>Addresses of the person's profiles elsewhere, each with a short name made of it: <c>example.social/@claire</c>.</summary>
-    public IEnumerable<(string Address, string Name)> ProfileLinks =>
-        Profiles.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(address => Uri.IsWellFormedUriString(address, UriKind.Absolute))
-            .Select(address => new Uri(address))
-            .Select(uri => (uri.AbsoluteUri, (uri.Host.StartsWith("www.", StringComparison.Ordinal) ? uri.Host[4..] : uri.Host) + Uri.UnescapeDataString(uri.AbsolutePath.TrimEnd('/'))));
 }

@@ -18,7 +18,8 @@ document.addEventListener("keydown", event => {
 
 // Leaving with unsaved text is questioned; sending the form is not leaving.
 for (const form of document.querySelectorAll("form[data-editor]")) {
-  const text = () => new URLSearchParams(new FormData(form)).toString();
+  // A chosen file counts by its name.
+  const text = () => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
   let saved = form.querySelector("[role=alert]") ? "" : text();
   form.addEventListener("submit", event => {
     if (event.submitter?.formTarget !== "_blank") saved = null;

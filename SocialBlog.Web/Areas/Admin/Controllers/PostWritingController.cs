@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Media;
 using SocialBlog.Web.Posts;
 using SocialBlog.Web.Settings;
 
@@ -17,6 +18,15 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
     protected Blog Blog => blog.Value;
 
     protected IStringLocalizer<Texts> T { get; } = t;
+
+    /// <summary>What the form holds, with its picture taken in.</summary>
+    /// <returns>Null where something is wrong with it, which the model state tells.</returns>
+    protected async Task<PostDraft?> DraftOfAsync(PostForm form, Pictures pictures, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return null;
+        var image = await ModelState.TakeAsync(nameof(form.Image), form.Image, pictures.TakePostImageAsync, T, cancel);
+        return ModelState.IsValid ? form.ToDraft(image) : null;
+    }
 
     /// <param name="done">What to say when it worked.</param>
     protected async Task<IActionResult> AnswerAsync(int? id, PostForm form, PostSaveResult result, string done, CancellationToken cancel)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Media;
 using SocialBlog.Web.Posts;
 using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
@@ -11,7 +12,8 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>The list of posts and the editor. Publishing, scheduling and the trash are resources of their own.</summary>
-public sealed class PostsController(BlogDbContext db, PostEditor editor, CurrentBlog blog, IStringLocalizer<Texts> t) : PostWritingController(db, blog, t)
+public sealed class PostsController(BlogDbContext db, PostEditor editor, Pictures pictures, CurrentBlog blog, IStringLocalizer<Texts> t)
+    : PostWritingController(db, blog, t)
 {
     private const int PageSize = 50;
 
@@ -37,7 +39,8 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Current
     public async Task<IActionResult> New(CancellationToken cancel) => await EditorAsync(PostEditing.New(PostForm.New()), StatusCodes.Status200OK, cancel);
 
     [HttpPost("/admin/posts")]
-    public Task<IActionResult> Create(PostForm form, CancellationToken cancel) => SaveAsync(null, form, cancel);
+    public async Task<IActionResult> Create(PostForm form, CancellationToken cancel) =>
+        await DraftOfAsync(form, pictures, cancel) is { } draft ? await SaveAsync(null, form, draft, cancel) : await AgainAsync(null, form, cancel);
 
     [HttpGet("/admin/posts/{id:int}")]
     public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
@@ -48,17 +51,18 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Current
     [HttpPost("/admin/posts/{id:int}")]
     public async Task<IActionResult> Update(int id, PostForm form, CancellationToken cancel)
     {
-        // Saving a scheduled post saves its time too.
-        if (ModelState.IsValid && form.ScheduledForUtc(Blog.Zone) is { } at && await Db.Posts.AnyAsync(p => p.Id == id && p.Status == PostStatus.Scheduled, cancel))
-            return await AnswerAsync(id, form, await editor.ScheduleAsync(id, form.ToDraft(), at, User.UserId(), cancel), T["Scheduled for {0}.", Blog.DateAndTime(at)], cancel);
+        if (await DraftOfAsync(form, pictures, cancel) is not { } draft) return await AgainAsync(id, form, cancel);
 
-        return await SaveAsync(id, form, cancel);
+        // Saving a scheduled post saves its time too.
+        if (form.ScheduledForUtc(Blog.Zone) is { } at && await Db.Posts.AnyAsync(p => p.Id == id && p.Status == PostStatus.Scheduled, cancel))
+            return await AnswerAsync(id, form, await editor.ScheduleAsync(id, draft, at, User.UserId(), cancel), T["Scheduled for {0}.", Blog.DateAndTime(at)], cancel);
+
+        return await SaveAsync(id, form, draft, cancel);
     }
 
-    private async Task<IActionResult> SaveAsync(int? id, PostForm form, CancellationToken cancel)
+    private async Task<IActionResult> SaveAsync(int? id, PostForm form, PostDraft draft, CancellationToken cancel)
     {
-        if (!ModelState.IsValid) return await AgainAsync(id, form, cancel);
-        var result = await editor.SaveAsync(id, form.ToDraft(), User.UserId(), cancel);
+        var result = await editor.SaveAsync(id, draft, User.UserId(), cancel);
         return await AnswerAsync(id, form, result, SavedNotice(form, result.Post), cancel);
     }
 

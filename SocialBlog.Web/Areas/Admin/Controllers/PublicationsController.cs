@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Media;
 using SocialBlog.Web.Posts;
 using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
@@ -9,13 +10,14 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>A post's being public: made with what the editor's form holds, now or at a time, and taken back.</summary>
-public sealed class PublicationsController(BlogDbContext db, PostEditor editor, CurrentBlog blog, IStringLocalizer<Texts> t) : PostWritingController(db, blog, t)
+public sealed class PublicationsController(BlogDbContext db, PostEditor editor, Pictures pictures, CurrentBlog blog, IStringLocalizer<Texts> t)
+    : PostWritingController(db, blog, t)
 {
     [HttpPost("/admin/publications")]
     [HttpPost("/admin/posts/{id:int}/publication")]
     public async Task<IActionResult> Create(int? id, PostForm form, CancellationToken cancel) =>
-        ModelState.IsValid
-            ? await AnswerAsync(id, form, await editor.PublishAsync(id, form.ToDraft(), User.UserId(), cancel), T["Published."], cancel)
+        await DraftOfAsync(form, pictures, cancel) is { } draft
+            ? await AnswerAsync(id, form, await editor.PublishAsync(id, draft, User.UserId(), cancel), T["Published."], cancel)
             : await AgainAsync(id, form, cancel);
 
     [HttpPost("/admin/scheduled-publications")]
@@ -24,9 +26,9 @@ public sealed class PublicationsController(BlogDbContext db, PostEditor editor, 
     {
         var at = form.ScheduledForUtc(Blog.Zone);
         if (at is null) ModelState.AddModelError(nameof(form.ScheduledFor), T["Please choose a day and a time."]);
-        if (!ModelState.IsValid || at is null) return await AgainAsync(id, form, cancel);
+        if (await DraftOfAsync(form, pictures, cancel) is not { } draft || at is null) return await AgainAsync(id, form, cancel);
 
-        var result = await editor.ScheduleAsync(id, form.ToDraft(), at.Value, User.UserId(), cancel);
+        var result = await editor.ScheduleAsync(id, draft, at.Value, User.UserId(), cancel);
         return await AnswerAsync(id, form, result, T["Scheduled for {0}.", Blog.DateAndTime(at.Value)], cancel);
     }
 

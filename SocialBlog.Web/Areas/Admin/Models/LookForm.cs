@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data.Settings;
 using SocialBlog.Web.Look;
@@ -84,13 +85,15 @@ public sealed class LookForm : IValidatableObject
             // Rounded down: 4.49 is not enough, and must not look as if it were.
             var contrast = Math.Floor(Look.Accent.ContrastOnLight(colour) * 10) / 10;
             yield return new ValidationResult(
-                t["Text in this colour is hard to read on the light page: its contrast is {0} to 1 and must be {1} to 1 at least (WCAG 2.2). The nearest shade that can be read is {2}.", contrast.ToString("0.0", System.Globalization.CultureInfo.CurrentCulture), Look.Accent.LeastContrast.ToString("0.0", System.Globalization.CultureInfo.CurrentCulture), Look.Accent.Readable(colour)],
+                t["Text in this colour is hard to read on the light page: its contrast is {0} to 1 and must be {1} to 1 at least (WCAG 2.2). The nearest shade that can be read is {2}.", contrast.ToString("0.0", CultureInfo.CurrentCulture), Look.Accent.LeastContrast.ToString("0.0", CultureInfo.CurrentCulture), Look.Accent.Readable(colour)],
                 [nameof(Accent)]);
         }
 
         if (ProfileLink.Problem(Profiles, t) is { } problem) yield return new ValidationResult(problem, [nameof(Profiles)]);
         if (CustomCss is not null && Look.CustomCss.FindUnbalancedLine(CustomCss) is { } line)
             yield return new ValidationResult(t["Line {0}: a bracket, a quotation mark or a comment is not closed, or closed twice.", line], [nameof(CustomCss)]);
+        if (CustomCss is not null && Look.CustomCss.FindForeignLine(CustomCss) is { } foreign)
+            yield return new ValidationResult(t["Line {0}: nothing can be fetched from another site, since it would learn of every reader.", foreign], [nameof(CustomCss)]);
     }
 }
 

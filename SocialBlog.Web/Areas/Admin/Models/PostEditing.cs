@@ -10,12 +10,18 @@ public sealed record PostEditing(PostForm Form, int? Id, PostStatus Status, Date
     /// <summary>What somebody else saved meanwhile; null when nobody did.</summary>
     public PostForm? Theirs { get; init; }
 
+    /// <summary>The picture that stands for the post; null: none.</summary>
+    public string? Image { get; init; }
+
     public PostChoices Choices { get; init; } = PostChoices.None;
 
     public static PostEditing New(PostForm form) => new(form, null, PostStatus.Draft, null, null);
 
     public static PostEditing Of(Post post, PostForm form) => new(
-        form, post.Id, post.Status, post.PublishedAt, post.Addresses.FirstOrDefault(a => a.IsCanonical)?.Path);
+        form, post.Id, post.Status, post.PublishedAt, post.Addresses.FirstOrDefault(a => a.IsCanonical)?.Path)
+    {
+        Image = post.Image,
+    };
 }
 
 /// <summary>A post in the admin's list.</summary>

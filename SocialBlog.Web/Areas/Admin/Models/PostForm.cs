@@ -47,6 +47,14 @@ public sealed class PostForm
     [StringLength(Post.MaxExcerptLength, ErrorMessage = "This is too long: at most {1} characters.")]
     public string? Excerpt { get; set; }
 
+    /// <summary>Another picture to stand for the post; null: the one it has stays.</summary>
+    public IFormFile? Image { get; set; }
+
+    public bool RemoveImage { get; set; }
+
+    [StringLength(Post.MaxImageAltLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? ImageAlt { get; set; }
+
     public bool IsPinned { get; set; }
 
     public int? SeriesId { get; set; }
@@ -83,6 +91,7 @@ public sealed class PostForm
         Language = post.Language,
         TranslationOf = translationOf,
         Excerpt = post.Excerpt,
+        ImageAlt = post.ImageAlt,
         IsPinned = post.IsPinned,
         SeriesId = post.SeriesId,
         SeriesPosition = post.SeriesId is null ? null : post.SeriesPosition,
@@ -90,17 +99,21 @@ public sealed class PostForm
         Version = post.Version,
     };
 
-    public PostDraft ToDraft() => new(
+    /// <param name="newImage">Where the picture that came with the form is stored; null: none came.</param>
+    public PostDraft ToDraft(string? newImage) => new(
         CleanText.Line(Title), Slug ?? "", Markdown ?? "", TagNames, CommentsOpen ? CommentPolicy.Open : CommentPolicy.Closed, Version, Key == Guid.Empty ? Guid.NewGuid() : Key)
     {
         Details = new PostDetails
         {
             Language = string.IsNullOrEmpty(Language) ? null : Language,
             Excerpt = CleanText.Line(Excerpt ?? ""),
+            ImageAlt = CleanText.Line(ImageAlt ?? ""),
             IsPinned = IsPinned,
             SeriesId = SeriesId,
             SeriesPosition = SeriesPosition ?? 0,
         },
+        NewImage = newImage,
+        RemoveImage = RemoveImage,
         NewSeries = CleanText.Line(NewSeries ?? ""),
         TranslationOf = TranslationOf?.Trim() ?? "",
     };
