@@ -44,7 +44,7 @@ public sealed class The_page_of_a_post(FrenchBlog app) : IClassFixture<FrenchBlo
         var page = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
         Assert.Equal("SECTION", page.One("[id=comments]").TagName);
         Assert.Equal("s-comments", page.One(".e-content h2:first-child").Id);
-        Assert.Equal("#s-comments", page.One(".e-content a").GetAttribute("href"));
+        Assert.Equal("#s-comments", page.One(".e-content p a").GetAttribute("href"));
         var names = page.All("[id]").Select(e => e.Id).ToList();
         Assert.Equal(names.Distinct(StringComparer.Ordinal), names);
     }

@@ -21,6 +21,15 @@ public sealed class What_a_preview_tells(FrenchBlog app) : IClassFixture<FrenchB
             ["Des listes ou des citations sont imbriquées trop profondément. Les lecteurs voient tout le texte tel que vous l’avez saisi."],
             await ProblemsAsync(new string('>', 10_000) + " texte"));
 
+    [Theory]
+    [InlineData("*a ")]
+    [InlineData("[")]
+    public async Task A_paragraph_with_more_signs_than_can_be_told_apart(string part)
+    {
+        var markdown = string.Concat(Enumerable.Repeat(part, 100_000));
+        Assert.Equal(["Un paragraphe a plus de signes d’emphase et de liens qu’on n’en peut distinguer. Les lecteurs voient tout le texte tel que vous l’avez saisi."], await ProblemsAsync(markdown));
+    }
+
     [Fact]
     public async Task Each_thing_once_and_never_without_end() =>
         Assert.Equal(10, (await ProblemsAsync(string.Concat(Enumerable.Range(0, 100).Select(i => FormattableString.Invariant($"<x-{i}>a</x-{i}> <script></script>"))))).Count);

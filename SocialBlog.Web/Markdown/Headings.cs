@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Markdig.Helpers;
 
 namespace SocialBlog.Web.Markdown;
 
@@ -7,6 +8,22 @@ internal static class Headings
 {
     /// <summary>Texts with fewer headings or words need no outline.</summary>
     private const int FewestHeadings = 3, FewestWords = 500;
+
+    /// <summary>Gives each heading an address of its own, made of its words as GitHub makes them.</summary>
+    public static void Name(IElement body)
+    {
+        var taken = body.QuerySelectorAll("[id]").Select(e => e.Id!).ToHashSet(StringComparer.Ordinal);
+        Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        foreach (var heading in body.QuerySelectorAll("h2, h3, h4, h5, h6").Where(heading => !heading.HasAttribute("id")))
+        {
+            var name = LinkHelper.UrilizeAsGfm(Words(heading)).Trim('-');
+            if (name.Length == 0) name = "section";
+            var id = name;
+            // Counted on from the last: a thousand equal headings are not tried a million times.
+            for (var count = counts.GetValueOrDefault(name); !taken.Add(id); id = FormattableString.Invariant($"{name}-{count}")) counts[name] = ++count;
+            heading.Id = id;
+        }
+    }
 
     /// <summary>Puts a link to itself behind each heading that has an address.</summary>
     public static void Link(IElement body, Wording wording)
@@ -25,7 +42,7 @@ internal static class Headings
     /// <returns>Null for a text that needs none.</returns>
     public static IElement? Outline(IElement body, int wordCount)
     {
-        var headings = body.Children.Where(e => e.LocalName is "h2" or "h3" && e.Id is not null && Words(e).Length > 0).ToList();
+        var headings = body.Children.Where(e => e.LocalName is "h2" or "h3" && e.HasAttribute("id") && Words(e).Length > 0).ToList();
         if (headings.Count < FewestHeadings || wordCount < FewestWords) return null;
 
         var outline = body.Owner!.CreateElement("ol");

@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using Markdig;
-using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.SmartyPants;
 using Markdig.Renderers;
 using SocialBlog.Data.Posts;
@@ -25,6 +24,9 @@ public sealed class MarkdownRenderer
 
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";
+
+    /// <summary>In one paragraph.</summary>
+    private const int MaxSigns = 30_000;
 
     private static readonly MarkdownPipeline English = Build(new SmartyPantOptions(), Wording.English);
 
@@ -49,7 +51,6 @@ public sealed class MarkdownRenderer
         .UseFigures()
         .UseAbbreviations()
         .UseEmphasisExtras()
-        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
         .UseAutoLinks()
         .UseAlertBlocks()
         .Use<FormulaExtension>()
@@ -73,6 +74,7 @@ public sealed class MarkdownRenderer
         Callouts.Build(body, wording);
         _colours.Colour(body);
         SafeMarkup.Typeset(body, language);
+        Headings.Name(body);
         SafeMarkup.Finish(body, language);
         Headings.Link(body, wording);
 
@@ -107,6 +109,12 @@ public sealed class MarkdownRenderer
 
     private static string ToHtml(string markdown, MarkdownPipeline pipeline, ICollection<TextProblem> problems)
     {
+        if (IsOvermarked(markdown))
+        {
+            problems.Add(new TextProblem("A paragraph has more signs of emphasis and links than can be told apart. Readers see the whole text as you typed it."));
+            return AsTyped(markdown);
+        }
+
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         pipeline.Setup(renderer);
@@ -117,10 +125,25 @@ public sealed class MarkdownRenderer
         catch (ArgumentException tooDeep) when (tooDeep.Message.Contains("nested", StringComparison.Ordinal))
         {
             problems.Add(new TextProblem("Lists or quotations are nested too deep here. Readers see the whole text as you typed it."));
-            return $"<pre>{System.Net.WebUtility.HtmlEncode(markdown)}</pre>";
+            return AsTyped(markdown);
         }
 
         return writer.ToString();
+    }
+
+    private static string AsTyped(string markdown) => $"<pre>{System.Net.WebUtility.HtmlEncode(markdown)}</pre>";
+
+    /// <summary>The parser holds each sign of a paragraph against all others: with very many it would not come to an end in minutes.</summary>
+    private static bool IsOvermarked(string markdown)
+    {
+        var signs = 0;
+        for (var i = 0; i < markdown.Length; i++)
+        {
+            if (markdown[i] is '\n' && i + 1 < markdown.Length && markdown[i + 1] is '\n') signs = 0;
+            else if (markdown[i] is '*' or '_' or '~' or '[' or '`' && ++signs > MaxSigns) return true;
+        }
+
+        return false;
     }
 
     private static void CutAt(IElement parent, INode first)
