@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,11 +13,16 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 {
     private static readonly int[] Widths = [320, 768, 1440];
 
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"] },
-        ResultTypes = [ResultType.Violations],
-    };
+    /// <summary>axe itself, asked in the page: the package's own way opens another page for each answer, which takes ten times as long.</summary>
+    private const string Judgement = """
+        async () => {
+          const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+          const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+          return violations.flatMap(violation => violation.nodes.map(node => `${violation.id}, ${violation.help}: ${node.html}`));
+        }
+        """;
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("socialblog-axe-");
     private readonly List<string> _violations = [];
@@ -61,7 +65,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         await Expect(_page.Locator(".form-error")).ToBeVisibleAsync();
         await JudgeAsync();
 
-        Assert.Empty(_violations);
+        if (_violations.Count > 0) Assert.Fail(string.Join('\n', _violations.Distinct(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -77,7 +81,16 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         ];
         foreach (var path in paths) await JudgeAsync(blog.Address + path);
 
-        Assert.Empty(_violations);
+        if (_violations.Count > 0) Assert.Fail(string.Join('\n', _violations.Distinct(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_page_that_keeps_somebody_out_is_found()
+    {
+        await _page.SetContentAsync("<main><h1>Titre</h1><img src=\"/a.png\"><p style=\"color:#ccc;background:#fff\">pâle</p></main>");
+        await JudgeAsync();
+        Assert.Contains(_violations, violation => violation.Contains("image-alt", StringComparison.Ordinal));
+        Assert.Contains(_violations, violation => violation.Contains("color-contrast", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -89,7 +102,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         await Expect(_page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await JudgeAsync();
 
-        Assert.Empty(_violations);
+        if (_violations.Count > 0) Assert.Fail(string.Join('\n', _violations.Distinct(StringComparer.Ordinal)));
     }
 
     private async Task JudgeAsync(string url)
@@ -100,15 +113,15 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 
     private async Task JudgeAsync()
     {
+        await _page.EvaluateAsync(Axe);
         foreach (var width in Widths)
         {
             await _page.SetViewportSizeAsync(width, 900);
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await _page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-                var result = await _page.RunAxe(Rules);
-                foreach (var violation in result.Violations)
-                    _violations.AddRange(violation.Nodes.Select(node => FormattableString.Invariant($"{_page.Url} at {width} px, {scheme}: {violation.Id}, {violation.Help}: {node.Html}")));
+                var violations = await _page.EvaluateAsync<string[]>(Judgement);
+                _violations.AddRange(violations.Select(violation => FormattableString.Invariant($"{_page.Url} at {width} px, {scheme}: {violation}")));
             }
         }
     }

@@ -16,7 +16,7 @@ public sealed class Long_texts(FrenchBlog app) : IClassFixture<FrenchBlog>
     {
         var post = await app.PublishAsync("Long", markdown: Text);
         var page = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
-        Assert.Equal("Dans cet article", page.Text(".outline h2"));
+        Assert.Equal("Dans cet article", page.Text(".outline summary"));
         Assert.Equal(["Écouter", "Où\u202F?", "Quand\u202F?", "Répondre à tous"], page.All(".outline a").Select(link => link.TextContent));
         Assert.Equal(["Où\u202F?", "Quand\u202F?"], page.All(".outline ol ol a").Select(link => link.TextContent));
         Assert.All(page.All(".outline a"), link => page.One($"[id='{link.GetAttribute("href")![1..]}']"));

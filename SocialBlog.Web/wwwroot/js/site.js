@@ -17,6 +17,10 @@ document.addEventListener("click", event => {
   player.focus();
 });
 
+// On wide screens the outline of a long post stands in the margin, where it is in nobody's way: open from the start.
+const outline = document.querySelector(".outline details");
+if (outline && matchMedia("(min-width: 64rem)").matches) outline.open = true;
+
 // The link to a post can be copied, and the system asked to share it, where the browser knows how.
 for (const list of document.querySelectorAll(".share ul")) {
   const link = list.querySelector("[data-copied]");
