@@ -30,7 +30,7 @@ public sealed class Sample_content
         Assert.Empty(await app.QueryAsync(db => db.Posts.Where(p => p.CommentCount != db.Comments.Count(c => c.PostId == p.Id && c.State == CommentState.Approved)).ToListAsync(Cancel)));
 
         var html = string.Concat(await app.QueryAsync(db => db.Posts.Select(p => p.Html).ToListAsync(Cancel)));
-        foreach (var part in (string[])["class=\"video\"", "<table>", "<img ", "<h2", "<li>"]) Assert.Contains(part, html, StringComparison.Ordinal);
+        foreach (var part in (string[])["class=\"video\"", "<table>", "<img ", "<h2", "<li>", "class=\"chart", "class=\"events", "class=\"callout", "<math ", "<span class=\"t\">"]) Assert.Contains(part, html, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", html, StringComparison.Ordinal);
     }
 
