@@ -193,6 +193,17 @@ public sealed class Look_of_the_blog
     }
 
     [Fact]
+    public async Task With_dates_at_the_foot_offers_no_calendar_that_is_not_there()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        (await owner.PressAsync((await owner.GetAsync(Look)).FormWith(Look).Fill("Footer", "```agenda\n2026-12-03 | Atelier\n```"), Look)).ShouldBeOk();
+        var page = (await app.Visitor().GetAsync("/")).ShouldBeOk();
+        Assert.Equal(["Atelier"], page.Texts(".footer-text .event-title"));
+        Assert.Empty(page.All(".footer-text a[href]"));
+    }
+
+    [Fact]
     public async Task Shows_whole_posts_or_their_beginnings_on_lists()
     {
         await using var app = new FrenchBlog();
