@@ -275,6 +275,16 @@ public sealed class Look_of_the_blog
         (await app.Visitor().GetAsync("/")).ShouldBeOk().ShouldSay("De la seconde.");
     }
 
+    [Fact]
+    public async Task Takes_rules_with_any_white_space()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        var rules = "p { background: url(" + new string(' ', BlogLook.MaxCustomCssLength - 100) + "/media/a.png) }";
+        (await owner.PressAsync((await owner.GetAsync(Look)).FormWith(Look).Fill("CustomCss", rules), Look)).ShouldBeOk();
+        Assert.EndsWith(rules, (await StyleAsync(app)).Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Footer", BlogLook.MaxFooterLength)]
     [InlineData("CustomCss", BlogLook.MaxCustomCssLength)]
