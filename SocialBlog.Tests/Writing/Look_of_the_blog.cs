@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using SocialBlog.Data.Settings;
+using SocialBlog.Tests.Reading;
 
 namespace SocialBlog.Tests.Writing;
 
@@ -114,8 +115,9 @@ public sealed class Look_of_the_blog
         Assert.DoesNotContain(".covered", centred, StringComparison.Ordinal);
         Assert.Contains("centred", (await app.Visitor().GetAsync("/")).One(".masthead").ClassList);
 
-        (await owner.PressAsync((await owner.GetAsync(Look)).FormWith(Look).Choose("Header", "Cover").Attach("Cover", "port.jpg", Drawn.Jpeg(3000, 1500)), Look)).ShouldBeOk();
+        (await owner.PressAsync((await owner.GetAsync(Look)).FormWith(Look).Choose("Header", "Cover").Attach("Cover", "port.jpg", Drawn.Jpeg(3000, 1500)).Choose("BodyFont", "Sans").Fill("Accent", "#7a1f3d"), Look)).ShouldBeOk();
         var covered = (await StyleAsync(app)).Body;
+        Assert.InRange(covered.Length, 1, Sizes_of_pages.MaxStyle);
         Assert.Contains(".covered{", covered, StringComparison.Ordinal);
         Assert.DoesNotContain(".centred", covered, StringComparison.Ordinal);
         var home = (await app.Visitor().GetAsync("/")).ShouldBeOk();
