@@ -26,6 +26,7 @@ export async function start(program, language) {
   });
   return {
     address,
+    language,
     setupLink,
     async stop() {
       const ended = new Promise(resolve => child.once("exit", resolve));

@@ -4,8 +4,69 @@ import { start, Visitor } from "./blog.mjs";
 const entities = { amp: "&", quot: '"', lt: "<", gt: ">" };
 const decode = text => text.replace(/&(?:#x([0-9a-f]+)|(\w+));/gi, (all, code, name) => code ? String.fromCodePoint(parseInt(code, 16)) : entities[name] ?? all);
 
+/** All that a text may hold, docs/writing.md, with something wrong in it for the preview to tell. */
+const everything = language => `
+## One
+
+> [!TIP]
+> A box with \`code\`.
+
+> [!EXAMPLE]
+> Another one.
+
+Let $x^2 + \\frac{1}{2}$ be, and[^1] *[HTML]: a language
+
+$$
+\\begin{cases} 1 & x \\ge 0 \\\\ 0 & \\text{otherwise} \\end{cases}
+$$
+
+[^1]: A note.
+
+## One
+
+\`\`\`csharp
+var answer = "42"; // a comment
+\`\`\`
+
+- [x] done
+
+Term
+: its meaning
+
+^^^
+![A desk](/favicon.svg)
+^^^ Where it began
+
+### Two
+
+${["line", "bars", "pie", "cloud"].map(kind => `\`\`\`chart ${kind} "${kind} & more"\n| Year | Posts |\n| 2024 | 120 |\n| 2025 | 10 000 |\n| 2026 | 300 |\n\`\`\``).join("\n\n")}
+
+\`\`\`chart bars
+| Year | Posts | Comments |
+| A name that is long enough for a line of its own | 1 | -2 |
+| Another name that is long enough for a line of its own | 3 | 4 |
+\`\`\`
+
+\`\`\`events
+2026-12-03 9:30-17:00 | A course | Paris and online | https://example.org/
+  With a note.
+2026-02-31 | An impossible day
+\`\`\`
+
+https://youtu.be/dQw4w9WgXcQ
+
+## Three
+
+${(language === "fr" ? "Les mots d’un texte qui est assez long pour un sommaire. " : "Words of a text that is long enough for an outline. ").repeat(60)}
+
+<script>alert(1)</script>
+`;
+
 /** Absolute addresses that a page leads to, without fragments. */
 const linksOf = page => [...page.text.matchAll(/<(?:a|link)\b[^>]*? href="([^"]*)"/g)].map(([, href]) => new URL(decode(href), page.url).href.split("#")[0]);
+
+/** Of the post that an editor's page shows. */
+const addressOf = editor => decode(/<p class="address"><a href="([^"]+)"/.exec(editor.text)[1]);
 
 /** All that links lead to from some addresses, as far as theirs begin alike; what answers anything but 200 is a complaint. */
 async function follow(visitor, from, within, complaints) {
@@ -49,10 +110,17 @@ export async function authorsPages(blog, complaints) {
   await author.signIn(address);
   const pages = await follow(author, [address + "/admin"], address + "/admin", complaints);
   const fresh = pages.find(page => page.url.endsWith("/admin/posts/new"));
-  pages.push(await author.post(fresh, "/admin/publications", { Title: "" }), await author.post(fresh, "/admin/previews", { Title: "T", Text: "*T*" }));
+  pages.push(await author.post(fresh, "/admin/publications", { Title: "" }), await author.post(fresh, "/admin/previews", { Title: "T", Markdown: everything(blog.language) }));
+  const published = await author.post(fresh, "/admin/publications", { Title: "Everything", Markdown: everything(blog.language) });
+  const shown = await new Visitor().get(address + addressOf(published));
+  for (const part of ["<math", "outline", "callout", "chart pie", "events", "video"]) {
+    if (!shown.text.includes(part)) complaints.push(`${shown.url} lacks “${part}”`);
+  }
+
+  pages.push(published, shown);
 
   const editor = pages.find(page => /\/admin\/posts\/\d+$/.test(page.url));
-  const path = decode(/<p class="address"><a href="([^"]+)"/.exec(editor.text)[1]);
+  const path = addressOf(editor);
   pages.push(await author.get(address + path));
   await author.post(editor, editor.url + "/trash", {});
   pages.push(await new Visitor().get(address + path));

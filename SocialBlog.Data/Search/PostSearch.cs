@@ -67,11 +67,12 @@ public static class PostSearch
         page = Math.Clamp(page, 1, SearchResults.PagesOf(all.Count));
         var shown = all.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         var ids = shown.Select(match => match.PostId).ToList();
-        var posts = await db.Posts.Where(p => ids.Contains(p.Id))
+        var posts = await db.Posts.PublishedAsOf(now).Where(p => ids.Contains(p.Id))
             .Select(p => new { p.Id, p.Title, p.Language, p.Addresses.Single(a => a.IsCanonical).Path, p.PublishedAt, p.CommentCount })
             .ToDictionaryAsync(p => p.Id, cancel);
         var excerpts = query.Wanted.Count == 0 ? [] : await db.Excerpts(query, shown).ToListAsync(cancel);
-        return new SearchResults(all.Count, page, [.. ids.Select(id =>
+        // Another request may have taken one of them back meanwhile.
+        return new SearchResults(all.Count, page, [.. ids.Where(posts.ContainsKey).Select(id =>
         {
             var post = posts[id];
             var own = excerpts.Find(e => e.PostId == id && e.CommentId is null);

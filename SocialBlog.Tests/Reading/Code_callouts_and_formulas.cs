@@ -70,6 +70,12 @@ public sealed class Code_callouts_and_formulas(FrenchBlog app) : IClassFixture<F
         Assert.NotNull(box.QuerySelector("em"));
     }
 
+    [Theory]
+    [InlineData("markdown-alert")]
+    [InlineData("markdown-alert markdown-alert-")]
+    public void A_box_typed_as_HTML_without_a_word_is_a_note(string cssClass) =>
+        Assert.Equal("Note", Render($"<div class=\"{cssClass}\">Un mot.</div>").QuerySelector(".callout.note > .callout-title")!.TextContent);
+
     [Fact]
     public void The_title_of_a_box_speaks_the_language_of_the_text_and_is_none_of_its_words()
     {
@@ -123,6 +129,16 @@ public sealed class Code_callouts_and_formulas(FrenchBlog app) : IClassFixture<F
         var body = Parse(Renderer.Render($"Soit ${formula}$.", new TextContext("fr", Guid.Empty, TimeZoneInfo.Utc), problems).Html);
         Assert.Equal(formula, body.QuerySelector("p > code")!.TextContent);
         Assert.Equal([formula, because], Assert.Single(problems).Values);
+    }
+
+    [Theory]
+    [InlineData("\\hat")]
+    [InlineData("\\sqrt")]
+    [InlineData("{")]
+    public void A_formula_nested_deeper_than_anybody_reads_is_shown_as_it_was_typed(string part)
+    {
+        var formula = string.Concat(Enumerable.Repeat(part, 100)) + " x" + (part is "{" ? new string('}', 100) : "");
+        Assert.Equal(formula, Render($"Soit ${formula}$.").QuerySelector("p > code")!.TextContent);
     }
 
     [Theory]

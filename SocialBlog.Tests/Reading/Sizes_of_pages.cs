@@ -10,7 +10,10 @@ public sealed partial class Sizes_of_pages(Sizes_of_pages.Blog app) : IClassFixt
     /// <summary>Of a page and its style together: what a new connection carries before the first answer from the other side.</summary>
     private const int MaxPage = 14 * 1024;
 
-    private const int MaxStyle = 20 * 1024, MaxScripts = 6 * 1024;
+    /// <summary>Whatever look was chosen, but for the author's own rules.</summary>
+    public const int MaxStyle = 20 * 1024;
+
+    private const int MaxScripts = 6 * 1024;
 
     /// <summary>Words of the sample posts, in their order: prose, which compresses as prose does.</summary>
     private static readonly string[] Prose =

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using SocialBlog.Data.Settings;
+using SocialBlog.Tests.Reading;
 
 namespace SocialBlog.Tests.Writing;
 
@@ -114,8 +115,9 @@ public sealed class Look_of_the_blog
         Assert.DoesNotContain(".covered", centred, StringComparison.Ordinal);
         Assert.Contains("centred", (await app.Visitor().GetAsync("/")).One(".masthead").ClassList);
 
-        (await owner.PressAsync((await owner.GetAsync(Look)).FormWith(Look).Choose("Header", "Cover").Attach("Cover", "port.jpg", Drawn.Jpeg(3000, 1500)), Look)).ShouldBeOk();
+        (await owner.PressAsync((await owner.GetAsync(Look)).FormWith(Look).Choose("Header", "Cover").Attach("Cover", "port.jpg", Drawn.Jpeg(3000, 1500)).Choose("BodyFont", "Sans").Fill("Accent", "#7a1f3d"), Look)).ShouldBeOk();
         var covered = (await StyleAsync(app)).Body;
+        Assert.InRange(covered.Length, 1, Sizes_of_pages.MaxStyle);
         Assert.Contains(".covered{", covered, StringComparison.Ordinal);
         Assert.DoesNotContain(".centred", covered, StringComparison.Ordinal);
         var home = (await app.Visitor().GetAsync("/")).ShouldBeOk();
@@ -193,6 +195,17 @@ public sealed class Look_of_the_blog
     }
 
     [Fact]
+    public async Task With_dates_at_the_foot_offers_no_calendar_that_is_not_there()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        (await owner.PressAsync((await owner.GetAsync(Look)).FormWith(Look).Fill("Footer", "```agenda\n2026-12-03 | Atelier\n```"), Look)).ShouldBeOk();
+        var page = (await app.Visitor().GetAsync("/")).ShouldBeOk();
+        Assert.Equal(["Atelier"], page.Texts(".footer-text .event-title"));
+        Assert.Empty(page.All(".footer-text a[href]"));
+    }
+
+    [Fact]
     public async Task Shows_whole_posts_or_their_beginnings_on_lists()
     {
         await using var app = new FrenchBlog();
@@ -262,6 +275,16 @@ public sealed class Look_of_the_blog
 
         (await second.PressAsync(conflict.FormWith(Look), Look)).ShouldBeOk();
         (await app.Visitor().GetAsync("/")).ShouldBeOk().ShouldSay("De la seconde.");
+    }
+
+    [Fact]
+    public async Task Takes_rules_with_any_white_space()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        var rules = "p { background: url(" + new string(' ', BlogLook.MaxCustomCssLength - 100) + "/media/a.png) }";
+        (await owner.PressAsync((await owner.GetAsync(Look)).FormWith(Look).Fill("CustomCss", rules), Look)).ShouldBeOk();
+        Assert.EndsWith(rules, (await StyleAsync(app)).Body, StringComparison.Ordinal);
     }
 
     [Theory]

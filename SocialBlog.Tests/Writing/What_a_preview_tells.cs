@@ -30,6 +30,15 @@ public sealed class What_a_preview_tells(FrenchBlog app) : IClassFixture<FrenchB
         Assert.Equal(["Un paragraphe a plus de signes d’emphase et de liens qu’on n’en peut distinguer. Les lecteurs voient tout le texte tel que vous l’avez saisi."], await ProblemsAsync(markdown));
     }
 
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<b>\n\n")]
+    public async Task Elements_that_are_nested_too_deep(string part)
+    {
+        var markdown = string.Concat(Enumerable.Repeat(part, 200_000));
+        Assert.Equal(["Des éléments HTML sont imbriqués trop profondément, ou ne sont pas fermés. Les lecteurs voient tout le texte tel que vous l’avez saisi."], await ProblemsAsync(markdown));
+    }
+
     [Fact]
     public async Task Each_thing_once_and_never_without_end() =>
         Assert.Equal(10, (await ProblemsAsync(string.Concat(Enumerable.Range(0, 100).Select(i => FormattableString.Invariant($"<x-{i}>a</x-{i}> <script></script>"))))).Count);

@@ -6,6 +6,7 @@ using SocialBlog.Data.Posts;
 using SocialBlog.Web.Caching;
 using SocialBlog.Web.Calendars;
 using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Markdown.Events;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Controllers;
@@ -22,16 +23,18 @@ public sealed class CalendarsController(BlogDbContext db, CurrentBlog blog, Time
         {
             if (post.Status is PostStatus.Trashed && post.WasPublic) return StatusCode(StatusCodes.Status410Gone);
             if (!post.IsPublicAsOf(Now)) return NotFound();
-            return Calendar(key, post.Title, post.Addresses.Single(a => a.IsCanonical).Path, post.Slug, post.Markdown, post.Language ?? Blog.Language, post.UpdatedAt);
+            return Calendar(key, post.Title, post.Addresses.Single(a => a.IsCanonical).Path, post.Slug, post.Markdown, post.Html, post.Language ?? Blog.Language, post.UpdatedAt);
         }
 
         return await Db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Key == key, cancel) is { } page
-            ? Calendar(key, page.Title, "/" + page.Slug, page.Slug, page.Markdown, Blog.Language, page.UpdatedAt)
+            ? Calendar(key, page.Title, "/" + page.Slug, page.Slug, page.Markdown, page.Html, Blog.Language, page.UpdatedAt)
             : NotFound();
     }
 
-    private IActionResult Calendar(Guid key, string title, string path, string slug, string text, string language, DateTime updated)
+    private IActionResult Calendar(Guid key, string title, string path, string slug, string text, string html, string language, DateTime updated)
     {
+        // What shows no link to it has no events: most texts, which then need not be read again.
+        if (!html.Contains(EventBlocks.CalendarOf(key), StringComparison.Ordinal)) return NotFound();
         var events = markdown.EventsIn(text, new TextContext(language, key, Blog.Zone));
         if (events.Count == 0) return NotFound();
         var source = new CalendarSource(key, title, address.Root(Request) + PublicAddress.Escape(path), language, updated);

@@ -67,6 +67,6 @@ public static partial class CustomCss
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline, 1000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"@import\b|\b(url|src|image-set)\(\s*[""']?\s*(https?:)?//", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"@import\b|\b(url|src|image-set)\(\s*([""']\s*)?(https?:)?//", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Foreign();
 }

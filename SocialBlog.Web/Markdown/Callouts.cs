@@ -39,7 +39,7 @@ internal static class Callouts
             box.QuerySelector($"p.{Mark}-title")?.Remove();
             var title = box.Owner!.CreateElement("p");
             title.ClassName = "callout-title";
-            title.TextContent = Kinds.ContainsKey(typed) ? wording.CalloutTitle(kind) : char.ToUpperInvariant(typed[0]) + typed[1..];
+            title.TextContent = typed.Length == 0 || Kinds.ContainsKey(typed) ? wording.CalloutTitle(kind) : char.ToUpperInvariant(typed[0]) + typed[1..];
             box.Prepend(title);
         }
     }

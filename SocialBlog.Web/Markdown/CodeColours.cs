@@ -36,7 +36,7 @@ internal sealed class CodeColours
 
     public void Colour(IElement body)
     {
-        var watch = Stopwatch.StartNew();
+        var watch = new Stopwatch();
         foreach (var code in body.QuerySelectorAll("pre > code[class]"))
         {
             var language = code.ClassList.FirstOrDefault(c => c.StartsWith("language-", StringComparison.Ordinal))?["language-".Length..];
@@ -44,7 +44,11 @@ internal sealed class CodeColours
             // The library makes no promise for several at a time.
             lock (_turn)
             {
-                if (_grammars.Value.Of(language) is { } grammar) Colour(code, grammar, watch);
+                if (_grammars.Value.Of(language) is not { } grammar) continue;
+                // Neither the wait for other texts nor the first loading of a grammar is this text's time.
+                watch.Start();
+                Colour(code, grammar, watch);
+                watch.Stop();
             }
         }
     }

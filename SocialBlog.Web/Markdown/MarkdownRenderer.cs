@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
@@ -17,7 +18,7 @@ namespace SocialBlog.Web.Markdown;
 /// abbreviations, bare links, typographic quotes, callouts, formulas, charts and lists of events as docs/writing.md has
 /// them). Raw HTML is allowed and goes through the same allow-list as the rest.
 /// </summary>
-public sealed class MarkdownRenderer
+public sealed partial class MarkdownRenderer
 {
     /// <summary>Raise it when the same Markdown gives other HTML: stored texts are then rendered again at start.</summary>
     public const int Version = 4;
@@ -27,6 +28,9 @@ public sealed class MarkdownRenderer
 
     /// <summary>In one paragraph.</summary>
     private const int MaxSigns = 30_000;
+
+    /// <summary>Elements of HTML inside each other.</summary>
+    private const int Deepest = 10_000;
 
     private static readonly MarkdownPipeline English = Build(new SmartyPantOptions(), Wording.English);
 
@@ -128,7 +132,10 @@ public sealed class MarkdownRenderer
             return AsTyped(markdown);
         }
 
-        return writer.ToString();
+        var html = writer.ToString();
+        if (!IsNestedTooDeep(html)) return html;
+        problems.Add(new TextProblem("Elements of HTML are nested too deep here, or not closed. Readers see the whole text as you typed it."));
+        return AsTyped(markdown);
     }
 
     private static string AsTyped(string markdown) => $"<pre>{System.Net.WebUtility.HtmlEncode(markdown)}</pre>";
@@ -141,6 +148,19 @@ public sealed class MarkdownRenderer
         {
             if (markdown[i] is '\n' && i + 1 < markdown.Length && markdown[i + 1] is '\n') signs = 0;
             else if (markdown[i] is '*' or '_' or '~' or '[' or '`' && ++signs > MaxSigns) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The HTML parser looks through all open elements for each new one: with very many it would not come to an end in minutes.</summary>
+    private static bool IsNestedTooDeep(string html)
+    {
+        var depth = 0;
+        foreach (var tag in Tag().EnumerateMatches(html))
+        {
+            if (html[tag.Index + 1] is '/') depth = Math.Max(0, depth - 1);
+            else if (++depth > Deepest) return true;
         }
 
         return false;
@@ -163,4 +183,8 @@ public sealed class MarkdownRenderer
         // An entity such as &#1; is a control character by now.
         return CleanText.Of(html.ToString().Trim());
     }
+
+    /// <summary>Of elements that can hold others, but for those that end where the next one begins.</summary>
+    [GeneratedRegex("</?(?!(br|hr|img|input|wbr|col|source|p|li|dt|dd|tr|td|th)\\b)[a-z]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tag();
 }

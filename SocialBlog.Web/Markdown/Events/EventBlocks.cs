@@ -33,7 +33,7 @@ internal static class EventBlocks
             fence.Element.Replace(last);
         }
 
-        if (last is null) return;
+        if (last is null || context.Key == Guid.Empty) return;
         var link = last.Add("p").Add("a", Wording.Of(context.Language).AddToCalendar);
         link.SetAttribute("href", CalendarOf(context.Key));
         link.SetAttribute("type", "text/calendar");

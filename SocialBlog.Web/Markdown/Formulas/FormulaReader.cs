@@ -47,10 +47,8 @@ internal sealed class FormulaReader
     /// <summary>Up to what ends it: a closing brace, the next cell or line of a table, <c>\right</c>, <c>\end</c>.</summary>
     private List<IElement> Row()
     {
-        if (++_depth > Deepest) throw new UnreadException("{{{");
         List<IElement> row = [];
         while (Next is not (null or "}" or "&" or "\\\\" or "\\right" or "\\end" or "]")) row.Add(WithScripts());
-        _depth--;
         return row;
     }
 
@@ -92,9 +90,18 @@ internal sealed class FormulaReader
         return Group(row);
     }
 
+    /// <summary>Whatever stands inside something else comes through here.</summary>
     private IElement Atom()
     {
         var token = Take();
+        if (++_depth > Deepest) throw new UnreadException(token);
+        var atom = Atom(token);
+        _depth--;
+        return atom;
+    }
+
+    private IElement Atom(string token)
+    {
         if (token is "{")
         {
             _at--;
