@@ -74,4 +74,7 @@ public sealed class BlogSettings
         Look = look;
         Version++;
     }
+
+    /// <summary>Takes a fresh rendering of the same footer: no edit, so the version does not change.</summary>
+    public void RenderFooter(string html) => Look = Look with { FooterHtml = html };
 }

@@ -61,4 +61,7 @@ public sealed class User : IdentityUser<int>
         Picture = picture;
         Profiles = profiles;
     }
+
+    /// <summary>Takes a fresh rendering of the same biography.</summary>
+    public void RenderBiography(string html) => BiographyHtml = html;
 }

@@ -37,7 +37,7 @@ public sealed class Long_texts(FrenchBlog app) : IClassFixture<FrenchBlog>
         var heading = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk().One(".prose h2");
         var anchor = heading.QuerySelector("a.anchor")!;
         Assert.Equal("#" + heading.Id, anchor.GetAttribute("href"));
-        Assert.Equal("Lien vers cette section", anchor.GetAttribute("aria-label"));
+        Assert.Equal("Lien vers «\u202FÉcouter\u202F»", anchor.GetAttribute("aria-label"));
         Assert.Equal("Écouter", await app.QueryAsync(db => Task.FromResult(db.Posts.Single(p => p.Id == post.Id).Text)));
         Assert.Empty((await app.Visitor().GetAsync("/")).ShouldBeOk().All(".anchor"));
         Assert.DoesNotContain("class=\"anchor\"", (await app.Visitor().GetAsync("/atom.xml")).ShouldBeOk().Body, StringComparison.Ordinal);

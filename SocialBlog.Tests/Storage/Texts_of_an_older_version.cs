@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data.Settings;
 using SocialBlog.Web.Markdown;
 
 namespace SocialBlog.Tests.Storage;
@@ -21,6 +22,30 @@ public sealed class Texts_of_an_older_version
             (await second.Visitor().GetAsync(post.Path)).ShouldBeOk().One(".e-content").InnerHtml == "<p>Un <em>vieux</em> texte.</p>");
         var stored = await second.QueryAsync(db => db.Posts.SingleAsync(Cancel));
         Assert.Equal((MarkdownRenderer.Version, 1, Utc("2011-05-20T08:30")), (stored.RendererVersion, stored.Version, stored.UpdatedAt));
+        Assert.Empty(second.Log.Errors);
+    }
+
+    [Fact]
+    public async Task In_footers_and_biographies_are_rendered_again_too()
+    {
+        using var data = new TempDirectory();
+        await using (var first = new BlogApp(new BlogPlan(Data: data)))
+        {
+            await first.QueryAsync(async db =>
+            {
+                (await db.Settings.SingleAsync(Cancel)).Dress(new BlogLook { Footer = "Un *pied*.", FooterHtml = "<p>Rendu jadis.</p>" });
+                var owner = await db.Users.SingleAsync(Cancel);
+                owner.Introduce(owner.DisplayName, owner.Slug, "Une *vie*.", "<p>Rendue jadis.</p>", null, "");
+                return await db.SaveChangesAsync(Cancel);
+            });
+        }
+
+        await using var second = new BlogApp(new BlogPlan(Data: data));
+        await EventuallyAsync("the reader sees both rendered again", async () =>
+        {
+            var author = (await second.Visitor().GetAsync("/authors/camille-martin")).ShouldBeOk();
+            return author.One(".footer-text").InnerHtml.Trim() == "<p>Un <em>pied</em>.</p>" && author.Body.Contains("Une <em>vie</em>.", StringComparison.Ordinal);
+        });
         Assert.Empty(second.Log.Errors);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
         var count = 0;
         try
         {
+            await RenderAsidesAsync(stoppingToken);
             for (var batch = BatchSize; batch > 0; count += batch) batch = await RenderSomeAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -32,6 +33,24 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
         }
 
         if (count > 0) logger.LogInformation("Rendered {Count} texts again with version {Version} of the renderer", count, MarkdownRenderer.Version);
+    }
+
+    /// <summary>The footer and the biographies, which are few and short: all of them, and those are stored that came out differently.</summary>
+    private async Task RenderAsidesAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
+        var (language, zone) = (blog.Value.Language, blog.Value.Zone);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Settings.SingleOrDefaultAsync(cancel) is { Look: { Footer.Length: > 0 } look } settings && markdown.RenderAside(look.Footer, language, zone) is var footer && footer != look.FooterHtml)
+            settings.RenderFooter(footer);
+        foreach (var user in await db.Users.Where(u => u.Biography != "").ToListAsync(cancel))
+        {
+            if (markdown.RenderAside(user.Biography, language, zone) is var biography && biography != user.BiographyHtml) user.RenderBiography(biography);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     /// <returns>How many were older.</returns>

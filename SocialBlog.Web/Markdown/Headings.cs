@@ -30,10 +30,11 @@ internal static class Headings
     {
         foreach (var heading in body.QuerySelectorAll("h2[id], h3[id], h4[id], h5[id], h6[id]"))
         {
+            var words = Words(heading);
             heading.Say(" ");
             var link = heading.Add("a", "#", "anchor");
             link.SetAttribute("href", "#" + heading.Id);
-            link.SetAttribute("aria-label", wording.LinkToSection);
+            link.SetAttribute("aria-label", wording.LinkTo.Replace("{0}", words, StringComparison.Ordinal));
         }
     }
 

@@ -18,19 +18,13 @@ namespace SocialBlog.Web.Markdown;
 /// abbreviations, bare links, typographic quotes, callouts, formulas, charts and lists of events as docs/writing.md has
 /// them). Raw HTML is allowed and goes through the same allow-list as the rest.
 /// </summary>
-public sealed partial class MarkdownRenderer
+public sealed class MarkdownRenderer
 {
     /// <summary>Raise it when the same Markdown gives other HTML: stored texts are then rendered again at start.</summary>
     public const int Version = 4;
 
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";
-
-    /// <summary>In one paragraph.</summary>
-    private const int MaxSigns = 30_000;
-
-    /// <summary>Elements of HTML inside each other.</summary>
-    private const int Deepest = 10_000;
 
     private static readonly MarkdownPipeline English = Build(new SmartyPantOptions(), Wording.English);
 
@@ -99,6 +93,13 @@ public sealed partial class MarkdownRenderer
         return new PostContent(markdown, html, leadHtml == html ? null : leadHtml, jump is not null, text, outline, SafeMarkup.Pictures(body), wordCount, Version);
     }
 
+    /// <summary>Safe HTML of a text that stands on pages beside others, such as a footer: without anchors, and with no file to ask for.</summary>
+    public string RenderAside(string markdown, string language, TimeZoneInfo zone)
+    {
+        var content = Render(markdown, new TextContext(language, Guid.Empty, zone));
+        return content.LeadHtml ?? content.Html;
+    }
+
     /// <summary>The events that a text announces, as <see cref="Render"/> shows them.</summary>
     public IReadOnlyList<TextEvent> EventsIn(string markdown, TextContext context) => EventBlocks.EventsIn(Parse(markdown, context.Language, []), context);
 
@@ -113,7 +114,7 @@ public sealed partial class MarkdownRenderer
 
     private static string ToHtml(string markdown, MarkdownPipeline pipeline, ICollection<TextProblem> problems)
     {
-        if (IsOvermarked(markdown))
+        if (ParserLimits.IsOvermarked(markdown))
         {
             problems.Add(new TextProblem("A paragraph has more signs of emphasis and links than can be told apart. Readers see the whole text as you typed it."));
             return AsTyped(markdown);
@@ -133,38 +134,12 @@ public sealed partial class MarkdownRenderer
         }
 
         var html = writer.ToString();
-        if (!IsNestedTooDeep(html)) return html;
+        if (!ParserLimits.IsNestedTooDeep(html)) return html;
         problems.Add(new TextProblem("Elements of HTML are nested too deep here, or not closed. Readers see the whole text as you typed it."));
         return AsTyped(markdown);
     }
 
     private static string AsTyped(string markdown) => $"<pre>{System.Net.WebUtility.HtmlEncode(markdown)}</pre>";
-
-    /// <summary>The parser holds each sign of a paragraph against all others: with very many it would not come to an end in minutes.</summary>
-    private static bool IsOvermarked(string markdown)
-    {
-        var signs = 0;
-        for (var i = 0; i < markdown.Length; i++)
-        {
-            if (markdown[i] is '\n' && i + 1 < markdown.Length && markdown[i + 1] is '\n') signs = 0;
-            else if (markdown[i] is '*' or '_' or '~' or '[' or '`' && ++signs > MaxSigns) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>The HTML parser looks through all open elements for each new one: with very many it would not come to an end in minutes.</summary>
-    private static bool IsNestedTooDeep(string html)
-    {
-        var depth = 0;
-        foreach (var tag in Tag().EnumerateMatches(html))
-        {
-            if (html[tag.Index + 1] is '/') depth = Math.Max(0, depth - 1);
-            else if (++depth > Deepest) return true;
-        }
-
-        return false;
-    }
 
     private static void CutAt(IElement parent, INode first)
     {
@@ -183,8 +158,4 @@ public sealed partial class MarkdownRenderer
         // An entity such as &#1; is a control character by now.
         return CleanText.Of(html.ToString().Trim());
     }
-
-    /// <summary>Of elements that can hold others, but for those that end where the next one begins.</summary>
-    [GeneratedRegex("</?(?!(br|hr|img|input|wbr|col|source|p|li|dt|dd|tr|td|th)\\b)[a-z]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Tag();
 }

@@ -68,7 +68,10 @@ internal static class SafeMarkup
     {
         foreach (var text in body.Descendants<IText>().ToList())
         {
-            if (!text.Ancestors<IElement>().Any(a => a.LocalName is "code" or "pre" or "kbd" or "samp" or "math")) text.Data = Typography.Typeset(text.Data, language);
+            if (text.Ancestors<IElement>().Any(a => a.LocalName is "code" or "pre" or "kbd" or "samp" or "math")) continue;
+            // A mark may end what stands in an element before it: **Attention**!
+            var before = text.PreviousSibling is IElement { TextContent: [.., var last] } && !Blocks.Contains(((IElement)text.PreviousSibling).LocalName) ? last.ToString() : "";
+            text.Data = Typography.Typeset(before + text.Data, language)[before.Length..];
         }
     }
 

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace SocialBlog.Web.Markdown;
 
 /// <summary>
-/// What a typesetter does to plain words. An apostrophe within a word is curved. French keeps a space before
-/// <c>; : ! ? % »</c> and after <c>«</c>, narrow and never at the end of a line; authors type an ordinary one. Only
-/// spaces that are there are changed, so nothing happens in addresses (no space) or times (<c>12:30</c>).
+/// What a typesetter does to plain words. An apostrophe within a word is curved. French has a space before
+/// <c>; : ! ? % »</c> and after <c>«</c>, narrow and never at the end of a line, whether or not one was typed. Addresses
+/// and times (<c>12:30</c>) stay as they are.
 /// </summary>
 public static partial class Typography
 {
@@ -15,12 +15,35 @@ public static partial class Typography
     public static string Typeset(string text, string language)
     {
         var words = Apostrophe().Replace(text, "’");
-        return language is "fr" ? FrenchSpaces().Replace(words, NarrowNoBreakSpace) : words;
+        return language is "fr" ? FrenchSpaces().Replace(words, place => place.Groups["address"].Success ? place.Value : NarrowNoBreakSpace) : words;
     }
+
+    /// <summary>The same for a title or another text that is no Markdown: quotation marks become those of its language, too.</summary>
+    /// <inheritdoc cref="Typeset"/>
+    public static string TypesetLine(string text, string language) =>
+        Typeset(Quoted().Replace(text, language is "fr" ? "«\u202F${words}\u202F»" : "“${words}”"), language);
 
     [GeneratedRegex(@"(?<=\p{L})'(?=\p{L})", RegexOptions.None, 1000)]
     private static partial Regex Apostrophe();
 
-    [GeneratedRegex(@"[ \u00A0](?=[;:!?%»])|(?<=«)[ \u00A0]", RegexOptions.None, 1000)]
+    /// <summary>
+    /// An address; else a place for a space: one that was typed before a mark, or between a word and a mark that ends it,
+    /// or inside guillemets. A face such as <c>;)</c> is no mark.
+    /// </summary>
+    [GeneratedRegex(
+        """
+        (?<address>[^\s<>«»]+(://|@)[^\s<>«»]+)
+        | [\ \u00A0]+(?=[;:!?%»])
+        | (?<=«)[\ \u00A0]+ | (?<=«)(?=[^\s\u202F])
+        | (?<=[^\s\u202F«])(?=»)
+        | (?<=[\p{L}\p{N})\]»”’…])(?=[!?]+([\s)\]»”’…,.]|$))
+        | (?<=[\p{L}\p{N})\]»”’…])(?=[;:](\s|$))
+        | (?<=\p{N})(?=%(?![\p{L}\p{N}]))
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
+        1000)]
     private static partial Regex FrenchSpaces();
+
+    [GeneratedRegex("\"(?<words>[^\"\\s](?:[^\"]*[^\"\\s])?)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Quoted();
 }

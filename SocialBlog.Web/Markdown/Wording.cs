@@ -6,11 +6,11 @@ namespace SocialBlog.Web.Markdown;
 /// <param name="Others">Small shares of a whole, taken together.</param>
 /// <param name="Figures">Opens the table under a chart.</param>
 /// <param name="Online">Where an event is that is nowhere else.</param>
-/// <param name="LinkToSection">Of the sign behind a heading that is its address.</param>
+/// <param name="LinkTo">Of the sign behind a heading that is its address; {0} is the heading.</param>
 /// <param name="FromDay">Before the first day of several; <paramref name="ToDay"/> follows it.</param>
 internal sealed record Wording(
     string WatchVideo, string Table, string LineChart, string BarChart, string PieChart, string WordCloud, string Range, string Others, string Figures, string Online,
-    string FromDay, string ToDay, string AddToCalendar, string LinkToSection, string Note, string Tip, string Important, string Warning, string Caution)
+    string FromDay, string ToDay, string AddToCalendar, string LinkTo, string Note, string Tip, string Important, string Warning, string Caution)
 {
     public static readonly Wording English = new(
         WatchVideo: "Watch the video on {0}",
@@ -26,7 +26,7 @@ internal sealed record Wording(
         FromDay: "",
         ToDay: " to ",
         AddToCalendar: "Add these dates to my calendar (.ics)",
-        LinkToSection: "Link to this section",
+        LinkTo: "Link to “{0}”",
         Note: "Note",
         Tip: "Tip",
         Important: "Important",
@@ -47,7 +47,7 @@ internal sealed record Wording(
         FromDay: "du ",
         ToDay: " au ",
         AddToCalendar: "Ajouter ces dates à mon agenda (.ics)",
-        LinkToSection: "Lien vers cette section",
+        LinkTo: "Lien vers « {0} »",
         Note: "Note",
         Tip: "Astuce",
         Important: "Important",

@@ -27,8 +27,13 @@ for (const list of document.querySelectorAll(".share ul")) {
   link.addEventListener("click", async event => {
     if (!navigator.clipboard) return;
     event.preventDefault();
-    await navigator.clipboard.writeText(link.href);
-    list.querySelector("[role=status]").textContent = link.dataset.copied;
+    try {
+      await navigator.clipboard.writeText(link.href);
+      list.querySelector("[role=status]").textContent = link.dataset.copied;
+    } catch {
+      // The browser does not let pages copy: the link does what links do.
+      location.href = link.href;
+    }
   });
   if (!navigator.share) continue;
   const button = document.createElement("button");

@@ -33,7 +33,7 @@ public sealed class LookController(BlogDbContext db, Pictures pictures, Markdown
         var logo = await ModelState.TakeAsync(nameof(form.Logo), form.Logo, pictures.TakeLogoAsync, t, cancel);
         var cover = await ModelState.TakeAsync(nameof(form.Cover), form.Cover, pictures.TakeCoverAsync, t, cancel);
         if (!ModelState.IsValid) return Again("Edit", new LookEditing(form, before.Look));
-        var footer = markdown.Render(form.Footer ?? "", new TextContext(before.Language, Guid.Empty, TimeZoneInfo.FindSystemTimeZoneById(before.TimeZone)));
+        var footer = markdown.RenderAside(form.Footer ?? "", before.Language, TimeZoneInfo.FindSystemTimeZoneById(before.TimeZone));
 
         await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         var settings = await Db.Settings.SingleAsync(cancel);
@@ -44,8 +44,7 @@ public sealed class LookController(BlogDbContext db, Pictures pictures, Markdown
             return Again("Edit", new LookEditing(form, settings.Look), StatusCodes.Status409Conflict);
         }
 
-        // Without anchors, since it stands on every page beside other texts.
-        settings.Dress(form.Change(settings.Look, logo, cover, footer.LeadHtml ?? footer.Html));
+        settings.Dress(form.Change(settings.Look, logo, cover, footer));
         Db.AuditEntries.Add(new AuditEntry(AuditAction.SettingsChanged, User.UserId(), null, settings.Title, clock.GetUtcNow().UtcDateTime));
         await Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -30,7 +30,7 @@ public sealed class ProfileController(
     {
         // Before the transaction, which keeps other writers waiting.
         var picture = ModelState.IsValid ? await ModelState.TakeAsync(nameof(form.Picture), form.Picture, pictures.TakePortraitAsync, t, cancel) : null;
-        var biography = markdown.Render(form.Biography ?? "", new TextContext(blog.Value.Language, Guid.Empty, blog.Value.Zone));
+        var biography = markdown.RenderAside(form.Biography ?? "", blog.Value.Language, blog.Value.Zone);
 
         await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         var user = await MeAsync(cancel);
@@ -39,7 +39,7 @@ public sealed class ProfileController(
         if (!ModelState.IsValid) return Again("Edit", new ProfileEditing(form, user.Picture));
 
         user.Introduce(
-            CleanText.Line(form.Name), form.WantedSlug, form.Biography?.Trim() ?? "", biography.LeadHtml ?? biography.Html,
+            CleanText.Line(form.Name), form.WantedSlug, form.Biography?.Trim() ?? "", biography,
             picture ?? (form.RemovePicture ? null : user.Picture), ProfileLink.Normalize(form.Profiles).Text ?? "");
         Db.AuditEntries.Add(new AuditEntry(AuditAction.ProfileChanged, user.Id, user.Id, user.DisplayName, clock.GetUtcNow().UtcDateTime));
         await Db.SaveChangesAsync(cancel);

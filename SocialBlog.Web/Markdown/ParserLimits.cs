@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace SocialBlog.Web.Markdown;
+
+/// <summary>Texts that a parser would take minutes or hours for, found by counting before it begins.</summary>
+internal static partial class ParserLimits
+{
+    /// <summary>In one paragraph.</summary>
+    private const int MaxSigns = 30_000;
+
+    private const int Deepest = 10_000;
+
+    /// <summary>Markdig holds each sign of a paragraph against all others of it.</summary>
+    public static bool IsOvermarked(string markdown)
+    {
+        var signs = 0;
+        var isFenced = false;
+        foreach (var line in markdown.AsSpan().EnumerateLines())
+        {
+            var words = line.Trim();
+            if (words.StartsWith("```", StringComparison.Ordinal) || words.StartsWith("~~~", StringComparison.Ordinal)) isFenced = !isFenced;
+            if (words.IsEmpty || isFenced) signs = 0;
+            else signs += words.Count('*') + words.Count('_') + words.Count('~') + words.Count('[') + words.Count('`');
+            if (signs > MaxSigns) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>AngleSharp looks through all open elements for each new one.</summary>
+    public static bool IsNestedTooDeep(string html)
+    {
+        var depth = 0;
+        foreach (var tag in Tag().EnumerateMatches(html))
+        {
+            if (html[tag.Index + 1] is '/') depth = Math.Max(0, depth - 1);
+            else if (++depth > Deepest) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Of elements that can hold others, but for those that end where the next one begins.</summary>
+    [GeneratedRegex("</?(?!(br|hr|img|input|wbr|col|source|p|li|dt|dd|tr|td|th)\\b)[a-z]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tag();
+}
