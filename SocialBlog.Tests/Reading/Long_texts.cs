@@ -60,4 +60,21 @@ public sealed class Long_texts(FrenchBlog app) : IClassFixture<FrenchBlog>
         Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
         Assert.Equal(5, ids.Count);
     }
+
+    [Fact]
+    public async Task A_paragraph_of_very_many_lines_takes_no_minutes()
+    {
+        var rendering = Task.Run(() => new MarkdownRenderer().Render(string.Concat(Enumerable.Repeat("a\\\n", 150_000)), new TextContext("fr", Guid.Empty, TimeZoneInfo.Utc)), Cancel);
+        Assert.Equal(150_000, (await rendering.WaitAsync(TimeSpan.FromSeconds(30), Cancel)).WordCount);
+    }
+
+    [Theory]
+    [InlineData("Un *mot* &amp; `a < b`,\\\nune image ![\"x\"](/media/a.png) et <kbd>Ctrl</kbd>.\n\n- [x] fait\n\n---\n\n[^1]\n\n[^1]: Note.")]
+    [InlineData("```\n\nVide avant\n```\n\n<pre>\n\n\nTrois</pre>\n\n| a | b |\n|--:|---|\n| 1 | 2 |")]
+    [InlineData("```graphique courbe Ventes\n2019 | 1\n2020 | 2\n```\n\n$\\frac{1}{n}$\n\n<details open><summary>Plus</summary>\n\nTexte\n\n</details>")]
+    public void Every_text_is_written_as_a_browser_reads_it(string markdown)
+    {
+        var html = new MarkdownRenderer().Render(markdown, new TextContext("fr", Guid.Empty, TimeZoneInfo.Utc)).Html;
+        Assert.Equal(html, new HtmlParser().ParseDocument("<body>" + html).Body!.InnerHtml);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml.Linq;
 
 namespace SocialBlog.Tests.Reading;
 
@@ -18,6 +19,19 @@ public sealed class Tags(FrenchBlog app) : IClassFixture<FrenchBlog>
         Assert.Equal("Économie", list.Text("h1"));
         Assert.Equal(["Deux", "Un"], list.Texts(".post-title"));
         Assert.Equal("/tags/economie/feed.xml", list.One("link[type='application/rss+xml']").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Stand_in_the_same_order_whatever_their_accents_and_capitals_on_lists_posts_and_feeds()
+    {
+        var post = await app.PublishAsync("Ordre", tags: ["veille", "Outils", "Événement", "médias sociaux"]);
+        string[] order = ["Événement", "médias sociaux", "Outils", "veille"];
+        var reader = app.Visitor();
+        var card = (await reader.GetAsync("/tags/medias-sociaux")).ShouldBeOk();
+        Assert.Equal(order, card.Texts(".tags a"));
+        Assert.Equal(order, (await reader.GetAsync(post.Path)).ShouldBeOk().Texts(".tags a"));
+        var feed = XDocument.Parse((await reader.GetAsync("/tags/medias-sociaux/feed.xml")).ShouldBeOk().Body);
+        Assert.Equal(order, feed.Descendants("item").Single().Elements("category").Select(c => c.Value));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class FeedBuilder(CurrentBlog current, FeedPictures pictures, IStr
             p.ImageAlt,
             p.Pictures,
             p.CommentPolicy,
-            Tags = p.Tags.OrderBy(t => t.Name).Select(t => t.Name).ToList(),
+            Tags = p.Tags.OrderBy(t => t.Slug).Select(t => t.Name).ToList(),
         }).ToListAsync(cancel);
 
         var root = subject.Root;

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using SocialBlog.Web.Markdown;
 
 namespace SocialBlog.Web.Feeds;
 
@@ -39,7 +41,9 @@ internal static partial class FeedMarkup
 
         foreach (var image in body.QuerySelectorAll("[srcset]"))
             image.SetAttribute("srcset", Candidate().Replace(image.GetAttribute("srcset")!, c => Whole(c.Groups["url"].Value) + c.Groups["rest"].Value));
-        return body.InnerHtml;
+        using var inside = new StringWriter(CultureInfo.InvariantCulture);
+        MarkupWriter.WriteInside(body, inside);
+        return inside.ToString();
 
         string Whole(string address) => Uri.TryCreate(page, address, out var whole) ? whole.AbsoluteUri : address;
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using Markdig;
 using Markdig.Extensions.SmartyPants;
@@ -154,7 +153,7 @@ public sealed class MarkdownRenderer
     private static string Serialize(IElement body)
     {
         var html = new StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture);
-        foreach (var child in body.ChildNodes) child.ToHtml(html, HtmlMarkupFormatter.Instance);
+        MarkupWriter.WriteInside(body, html);
         // An entity such as &#1; is a control character by now.
         return CleanText.Of(html.ToString().Trim());
     }

@@ -30,7 +30,7 @@ public sealed record PostCard(
         p.CommentCount,
         summaries ? null : p.LeadHtml ?? p.Html,
         summaries || p.HasMore,
-        p.Tags.OrderBy(t => t.Name).Select(t => new TagLink(t.Name, t.Slug)).ToList(),
+        p.Tags.OrderBy(t => t.Slug).Select(t => new TagLink(t.Name, t.Slug)).ToList(),
         p.Language,
         p.IsPinned,
         p.Excerpt,

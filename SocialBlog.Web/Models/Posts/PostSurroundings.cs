@@ -79,7 +79,7 @@ public sealed record PostSurroundings(
 
     private static PostSurroundings Arrange(List<Row> rows, PostPage post, string blogLanguage)
     {
-        var tags = All(Kind.Tag).OrderBy(r => r.Title, StringComparer.CurrentCulture).Select(r => new TagLink(r.Title, r.Path)).ToList();
+        var tags = All(Kind.Tag).OrderBy(r => r.Path, StringComparer.Ordinal).Select(r => new TagLink(r.Title, r.Path)).ToList();
         var related = All(Kind.Related).OrderByDescending(r => r.Number).ThenByDescending(r => r.Id).Take(RelatedPost.Shown).Select(r => new RelatedLink(Link(r), r.PublishedAt!.Value)).ToList();
         var translations = All(Kind.Translation).OrderBy(r => r.Id).DistinctBy(r => r.Language ?? blogLanguage, StringComparer.Ordinal)
             .Where(r => (r.Language ?? blogLanguage) != (post.Language ?? blogLanguage)).Select(Link).ToList();
