@@ -50,6 +50,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         string[] paths =
         [
             "/", posts.Named("lapin"), posts.Named("calendrier-des"), posts.Named("combien-de-fois"), posts.Named("plusieurs-voix"),
+            posts.Named("un-stylo"), posts.Named("images-qui-portent"),
             posts[0][..5], posts[0][..8], "/archive", "/tags", "/tags/veille", "/series",
             "/series/une-moderation-qui-tient", "/authors/camille-durand", "/search", "/search?q=commentaire", "/search?q=xylophone",
             "/nulle-part", "/a-propos", "/account/signin", "/feed.xml",
@@ -80,6 +81,26 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
             "/admin/series", "/admin/series/new", "/admin/menu", "/admin/look", "/admin/profile", "/admin/settings", "/admin/outbox",
         ];
         foreach (var path in paths) await JudgeAsync(blog.Address + path);
+
+        if (_violations.Count > 0) Assert.Fail(string.Join('\n', _violations.Distinct(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Pages_with_a_cover_and_a_logo_keep_nobody_out()
+    {
+        await using var blog = await SampleBlog.StartAsync(_data, "fr");
+        await SampleBlog.SignInAsync(_page, blog);
+        foreach (var header in (string[])["#header-cover", "#header-centred"])
+        {
+            await _page.GotoAsync(blog.Address + "/admin/look");
+            await _page.Locator("#Logo").SetInputFilesAsync(new FilePayload { Name = "logo.png", MimeType = "image/png", Buffer = Drawn.Png(400, 120) });
+            await _page.Locator("#Cover").SetInputFilesAsync(new FilePayload { Name = "cover.jpg", MimeType = "image/jpeg", Buffer = Drawn.Jpeg(2000, 900) });
+            await _page.Locator(header).CheckAsync();
+            await _page.Locator(".actions .primary").ClickAsync();
+            await Expect(_page.GetByText("Enregistré.")).ToBeVisibleAsync();
+            await JudgeAsync(blog.Address + "/");
+            await JudgeAsync(blog.Address + "/a-propos");
+        }
 
         if (_violations.Count > 0) Assert.Fail(string.Join('\n', _violations.Distinct(StringComparer.Ordinal)));
     }

@@ -17,9 +17,9 @@ public sealed class Feeds(FrenchBlog app) : IClassFixture<FrenchBlog>
     [InlineData("/tags/oiseaux")]
     public async Task Hold_the_posts_in_full_with_whole_addresses(string under)
     {
-        const string title = "Mésange & \"rouge-gorge\" ]]> <b>";
-        if (!await app.QueryAsync(db => Task.FromResult(db.Posts.Any(p => p.Title == title))))
-            await app.PublishAsync(title, Utc("2011-05-20T08:30"), "Le début [lié](/archive).\n\n<!--more-->\n\nLa fin ![oiseau](/media/oiseau.jpg) ]]> & <b>gras</b>.", ["Oiseaux", "Été"]);
+        const string typed = "Mésange & \"rouge-gorge\" ]]> <b>", title = "Mésange & «\u202Frouge-gorge\u202F» ]]> <b>";
+        if (!await app.QueryAsync(db => Task.FromResult(db.Posts.Any(p => p.Title == typed))))
+            await app.PublishAsync(typed, Utc("2011-05-20T08:30"), "Le début [lié](/archive).\n\n<!--more-->\n\nLa fin ![oiseau](/media/oiseau.jpg) ]]> & <b>gras</b>.", ["Oiseaux", "Été"]);
 
         var rss = (await RssAsync(under + "/feed.xml")).Element("channel")!;
         var item = rss.Elements("item").Single(i => i.Element("title")!.Value == title);

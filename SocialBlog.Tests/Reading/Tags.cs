@@ -24,9 +24,10 @@ public sealed class Tags(FrenchBlog app) : IClassFixture<FrenchBlog>
     [Fact]
     public async Task Stand_in_the_same_order_whatever_their_accents_and_capitals_on_lists_posts_and_feeds()
     {
-        var post = await app.PublishAsync("Ordre", tags: ["veille", "Outils", "Événement", "médias sociaux"]);
+        await using var blog = new FrenchBlog();
+        var post = await blog.PublishAsync("Ordre", tags: ["veille", "Outils", "Événement", "médias sociaux"]);
         string[] order = ["Événement", "médias sociaux", "Outils", "veille"];
-        var reader = app.Visitor();
+        var reader = blog.Visitor();
         var card = (await reader.GetAsync("/tags/medias-sociaux")).ShouldBeOk();
         Assert.Equal(order, card.Texts(".tags a"));
         Assert.Equal(order, (await reader.GetAsync(post.Path)).ShouldBeOk().Texts(".tags a"));

@@ -16,12 +16,12 @@ public sealed class Profile_of_an_author
         await app.PublishAsync("Article");
         (await app.Visitor().GetAsync(Author)).ShouldBeOk();
         var owner = await app.OwnerAsync();
-        var form = (await owner.VisitAsync(Profile)).FormWith(Profile).Fill("À propos de vous", "Je *tiens* ce carnet <script>partout</script>.").Attach("Picture", "moi.jpg", Drawn.Jpeg(900, 600))
+        var form = (await owner.VisitAsync(Profile)).FormWith(Profile).Fill("À propos de vous", "Je *tiens* ce carnet<script>partout</script>.").Attach("Picture", "moi.jpg", Drawn.Jpeg(900, 600))
             .Fill("Profiles", "mastodon.social/@camille\nhttps://www.linkedin.com/in/camille\nhttps://www.example.org/moi");
         (await owner.PressAsync(form, Profile)).ShouldBeOk().ShouldSay("C’est enregistré.");
 
         var page = (await app.Visitor().GetAsync(Author)).ShouldBeOk();
-        Assert.Equal("<p>Je <em>tiens</em> ce carnet partout.</p>", page.One(".p-note").InnerHtml.Trim());
+        Assert.Equal("<p>Je <em>tiens</em> ce carnet.</p>", page.One(".p-note").InnerHtml.Trim());
         Assert.Equal(["Mastodon", "LinkedIn", "example.org"], page.Texts(".h-card [rel=me]"));
         Assert.Equal(["https://mastodon.social/@camille", "https://www.linkedin.com/in/camille", "https://www.example.org/moi"], page.All(".h-card [rel=me]").Select(link => link.GetAttribute("href")!));
         var picture = page.One(".h-card .u-photo").GetAttribute("src")!;

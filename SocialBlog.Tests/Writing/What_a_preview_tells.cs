@@ -12,6 +12,7 @@ public sealed class What_a_preview_tells(FrenchBlog app) : IClassFixture<FrenchB
     [InlineData("<p style=\"color:red\">x</p>", "Le style «\u202Fcolor\u202F» est retiré\u202F: l’aspect des textes vient de la présentation du blog.")]
     [InlineData("<div><b>ouvert", "Le HTML de ce texte est incorrect\u202F: un élément n’est pas fermé, ou n’est pas à sa place. Les lecteurs voient ce que les navigateurs en font.")]
     [InlineData("</div> fermé", "Le HTML de ce texte est incorrect\u202F: un élément n’est pas fermé, ou n’est pas à sa place. Les lecteurs voient ce que les navigateurs en font.")]
+    [InlineData("```courbe\na | 1\nb | 2\n```", "Le bloc «\u202Fcourbe\u202F» est montré comme du code. Pour en faire un graphique, écrivez «\u202Fgraphique courbe\u202F» après les accents graves.")]
     [InlineData("$\\foo$", "La formule «\u202F\\foo\u202F» ne peut pas être dessinée à cause de «\u202F\\foo\u202F». Les lecteurs la voient telle que vous l’avez saisie.")]
     public async Task What_is_left_out_or_broken(string markdown, string told) => Assert.Equal([told], await ProblemsAsync(markdown));
 

@@ -85,7 +85,7 @@ public sealed class FeedBuilder(CurrentBlog current, FeedPictures pictures, IStr
             Author = new FeedAuthor(c.AuthorName, c.AuthorWebsite),
             PublishedAt = InBlogTime(c.CreatedAt),
             UpdatedAt = InBlogTime(c.CreatedAt),
-            Html = CommentText.ToHtml(current.Value.Typeset(c.Text)),
+            Html = CommentText.ToHtml(current.Value.Space(c.Text)),
         }));
     }
 

@@ -76,10 +76,10 @@ public sealed class MarkdownRenderer
         Headings.Link(body, wording);
 
         var jump = body.Children.FirstOrDefault(e => e.ClassList.Contains(JumpBreakExtension.CssClass));
-        var lead = (IElement)body.Clone();
+        var lead = (IElement)body.Clone(deep: jump is null);
         if (jump is not null)
         {
-            CutAt(lead, lead.Children[body.Children.Index(jump)]);
+            foreach (var node in body.ChildNodes.TakeWhile(node => node != jump)) lead.AppendChild(node.Clone());
             jump.Remove();
         }
 
@@ -139,16 +139,6 @@ public sealed class MarkdownRenderer
     }
 
     private static string AsTyped(string markdown) => $"<pre>{System.Net.WebUtility.HtmlEncode(markdown)}</pre>";
-
-    private static void CutAt(IElement parent, INode first)
-    {
-        for (INode? node = first; node is not null;)
-        {
-            var next = node.NextSibling;
-            parent.RemoveChild(node);
-            node = next;
-        }
-    }
 
     private static string Serialize(IElement body)
     {

@@ -53,9 +53,13 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
     /// <summary>"14:05".</summary>
     public string TimeOfDay(DateTime utc) => BlogTime.ToBlog(utc, Zone).ToString("HH:mm", Culture);
 
-    /// <summary>A title or another plain text with the spaces and quotation marks its language wants.</summary>
+    /// <summary>A title or another plain text of an author, with the spaces and quotation marks its language wants.</summary>
     /// <param name="language">Of the text; null: the blog's.</param>
     public string Typeset(string text, string? language = null) => Typography.TypesetLine(text, language ?? Language);
+
+    /// <summary>The words of somebody else, which stay as they were typed but for the spaces their language wants.</summary>
+    /// <inheritdoc cref="Typeset"/>
+    public string Space(string text, string? language = null) => Typography.Typeset(text, language ?? Language);
 
     /// <summary>For the <c>lang</c> attribute of a text: null where it is in the language of the page around it.</summary>
     public string? LangOf(string? language) => language == Language ? null : language;

@@ -38,6 +38,9 @@ internal sealed record Chart(ChartKind Kind, IReadOnlyList<string> Labels, IRead
         ["nuage de mots"] = ChartKind.Cloud,
     };
 
+    /// <summary>All names of kinds.</summary>
+    public static IReadOnlyList<string> KindNames { get; } = [.. Names.Keys];
+
     /// <summary>Reads what stands behind <c>chart</c> on a fence: a kind, then perhaps a title, in quotation marks or not.</summary>
     public static (ChartKind? Kind, string Title) Named(string arguments)
     {

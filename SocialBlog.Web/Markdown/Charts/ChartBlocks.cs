@@ -16,6 +16,8 @@ internal static class ChartBlocks
 
     public static void Draw(IElement body, TextContext context, ICollection<TextProblem> problems)
     {
+        foreach (var name in Chart.KindNames.Where(name => Fence.In(body, name).Count > 0))
+            problems.Add(new TextProblem("The block “{0}” is shown as code. To make a chart of it, write “chart {0}” behind the backticks.", name));
         var fences = Fence.In(body, "chart", "graphique");
         if (fences.Count > MaxCharts) problems.Add(new TextProblem("A text has room for {0} charts. Those after them stay as they were typed.", MaxCharts));
         for (var i = 0; i < Math.Min(fences.Count, MaxCharts); i++)
