@@ -34,6 +34,20 @@ public sealed class Pictures_of_posts
     }
 
     [Fact]
+    public async Task Are_in_the_preview_once_they_are_stored()
+    {
+        await using var app = new FrenchBlog();
+        var (owner, editor) = await IllustratedAsync(app);
+        var stored = (await PostAsync(app)).One("img.u-photo");
+        var preview = (await owner.PressAsync(editor.FormWith("/previews"), "/previews")).ShouldBeOk();
+        Assert.Equal(stored.OuterHtml, preview.One("img.u-photo").OuterHtml);
+
+        var other = editor.FormWith("/previews").Attach("Image", "autre.png", Drawn.Png(40, 30));
+        preview = (await owner.PressAsync(other, "/previews")).ShouldBeOk().ShouldSay("L’image que vous venez de choisir se montre une fois l’article enregistré.");
+        Assert.Empty(preview.All("img.u-photo"));
+    }
+
+    [Fact]
     public async Task Stay_when_the_text_is_saved_again()
     {
         await using var app = new FrenchBlog();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Settings;
 using SocialBlog.Web.Areas.Admin.Models;
@@ -11,11 +12,17 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 public sealed class PreviewsController(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog) : AdminController(db)
 {
     [HttpPost("/admin/previews")]
-    public IActionResult Create(PostForm form)
+    public async Task<IActionResult> Create(PostForm form, CancellationToken cancel)
     {
         var language = BlogSettings.Languages.FirstOrDefault(l => l == form.Language);
         List<TextProblem> problems = [];
         var content = markdown.Render(form.Markdown ?? "", new TextContext(language ?? blog.Value.Language, form.Key, blog.Value.Zone), problems);
-        return View("Show", new PostPreview(form.Title, language, form.TagNames, content.Html, problems));
+        var image = form.RemoveImage || form.Image is not null ? null : await Db.Posts.Where(p => p.Key == form.Key).Select(p => p.Image).SingleOrDefaultAsync(cancel);
+        return View("Show", new PostPreview(form.Title, language, form.TagNames, content.Html, problems)
+        {
+            Image = image,
+            ImageAlt = form.ImageAlt,
+            HasNewImage = form.Image is not null,
+        });
     }
 }

@@ -92,6 +92,7 @@ public sealed class PostForm
         TranslationOf = translationOf,
         Excerpt = post.Excerpt,
         ImageAlt = post.ImageAlt,
+        Key = post.Key,
         IsPinned = post.IsPinned,
         SeriesId = post.SeriesId,
         SeriesPosition = post.SeriesId is null ? null : post.SeriesPosition,
