@@ -66,12 +66,21 @@ internal static class SafeMarkup
     /// <summary>Everywhere but in code and formulas.</summary>
     public static void Typeset(IElement body, string language)
     {
-        foreach (var text in body.Descendants<IText>().ToList())
+        foreach (var parent in body.Descendants<IElement>().Prepend(body).ToList())
         {
-            if (text.Ancestors<IElement>().Any(a => a.LocalName is "code" or "pre" or "kbd" or "samp" or "math")) continue;
-            // A mark may end what stands in an element before it: **Attention**!
-            var before = text.PreviousSibling is IElement { TextContent: [.., var last] } && !Blocks.Contains(((IElement)text.PreviousSibling).LocalName) ? last.ToString() : "";
-            text.Data = Typography.Typeset(before + text.Data, language)[before.Length..];
+            if (parent.Ancestors<IElement>().Prepend(parent).Any(a => a.LocalName is "code" or "pre" or "kbd" or "samp" or "math")) continue;
+            INode? previous = null;
+            foreach (var child in parent.ChildNodes)
+            {
+                if (child is IText text)
+                {
+                    // A mark may end what stands in an element before it: **Attention**!
+                    var before = previous is IElement { TextContent: [.., var last] } element && !Blocks.Contains(element.LocalName) ? last.ToString() : "";
+                    text.Data = Typography.Typeset(before + text.Data, language)[before.Length..];
+                }
+
+                previous = child;
+            }
         }
     }
 
