@@ -61,13 +61,6 @@ public sealed class Long_texts(FrenchBlog app) : IClassFixture<FrenchBlog>
         Assert.Equal(5, ids.Count);
     }
 
-    [Fact]
-    public async Task A_paragraph_of_very_many_lines_takes_no_minutes()
-    {
-        var rendering = Task.Run(() => new MarkdownRenderer().Render(string.Concat(Enumerable.Repeat("a\\\n", 150_000)), new TextContext("fr", Guid.Empty, TimeZoneInfo.Utc)), Cancel);
-        Assert.Equal(150_000, (await rendering.WaitAsync(TimeSpan.FromSeconds(30), Cancel)).WordCount);
-    }
-
     [Theory]
     [InlineData("Un *mot* &amp; `a < b`,\\\nune image ![\"x\"](/media/a.png) et <kbd>Ctrl</kbd>.\n\n- [x] fait\n\n---\n\n[^1]\n\n[^1]: Note.")]
     [InlineData("```\n\nVide avant\n```\n\n<pre>\n\n\nTrois</pre>\n\n| a | b |\n|--:|---|\n| 1 | 2 |")]

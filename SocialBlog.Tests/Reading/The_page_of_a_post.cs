@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data.Posts;
 
 namespace SocialBlog.Tests.Reading;
 
@@ -24,6 +26,21 @@ public sealed class The_page_of_a_post(FrenchBlog app) : IClassFixture<FrenchBlo
         var last = (await own.Visitor().GetAsync(newest.Path)).ShouldBeOk();
         Assert.Empty(last.All("[rel=next]"));
         Assert.Equal(middle.Path, last.One("[rel=prev]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Begins_with_the_summary_that_its_author_wrote()
+    {
+        var post = await app.PublishAsync("Chapeau", markdown: "Le texte.");
+        Assert.Empty((await app.Visitor().GetAsync(post.Path)).ShouldBeOk().All("header .lead"));
+        await app.QueryAsync(async db =>
+        {
+            (await db.Posts.SingleAsync(p => p.Id == post.Id, Cancel)).Describe(new PostDetails { Excerpt = "L'essentiel: en une phrase." });
+            return await db.SaveChangesAsync(Cancel);
+        });
+        var page = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
+        Assert.Equal("L’essentiel\u202F: en une phrase.", page.One("header .lead.p-summary").TextContent);
+        Assert.Single(page.All(".p-summary"));
     }
 
     [Theory]

@@ -13,8 +13,8 @@ public sealed class Profile_of_an_author
     public async Task Is_shown_on_the_authors_page_and_beside_posts_in_feeds()
     {
         await using var app = new FrenchBlog();
-        await app.PublishAsync("Article");
-        (await app.Visitor().GetAsync(Author)).ShouldBeOk();
+        var post = await app.PublishAsync("Article");
+        Assert.Empty((await app.Visitor().GetAsync(post.Path)).ShouldBeOk().All(".p-author img"));
         var owner = await app.OwnerAsync();
         var form = (await owner.VisitAsync(Profile)).FormWith(Profile).Fill("À propos de vous", "Je *tiens* ce carnet<script>partout</script>.").Attach("Picture", "moi.jpg", Drawn.Jpeg(900, 600))
             .Fill("Profiles", "mastodon.social/@camille\nhttps://www.linkedin.com/in/camille\nhttps://www.example.org/moi");
@@ -25,6 +25,7 @@ public sealed class Profile_of_an_author
         Assert.Equal(["Mastodon", "LinkedIn", "example.org"], page.Texts(".h-card [rel=me]"));
         Assert.Equal(["https://mastodon.social/@camille", "https://www.linkedin.com/in/camille", "https://www.example.org/moi"], page.All(".h-card [rel=me]").Select(link => link.GetAttribute("href")!));
         var picture = page.One(".h-card .u-photo").GetAttribute("src")!;
+        Assert.Equal(picture, (await app.Visitor().GetAsync(post.Path)).ShouldBeOk().One(".p-author img").GetAttribute("src"));
         Assert.Equal((256, 256), Drawn.SizeOf((await app.Visitor().GetAsync(picture)).ShouldBeOk().Bytes));
         using var json = JsonDocument.Parse((await app.Visitor().GetAsync("/feed.json")).ShouldBeOk().Body);
         Assert.Equal("http://localhost" + picture, json.RootElement.GetProperty("items")[0].GetProperty("authors")[0].GetProperty("avatar").GetString());

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.Options;
+using SocialBlog.Web.Media;
 using SocialBlog.Web.Posts;
 using SocialBlog.Web.Settings;
 
@@ -8,8 +9,6 @@ namespace SocialBlog.Web.Feeds;
 /// <summary>Finds the picture that stands for a post, with what feeds have to say of a file.</summary>
 public sealed class FeedPictures(IOptions<SocialBlogOptions> options)
 {
-    private const string MediaPath = "/media/";
-
     private static readonly FileExtensionContentTypeProvider Types = new();
 
     private readonly string _folder = Path.GetFullPath(options.Value.MediaDirectory) + Path.DirectorySeparatorChar;
@@ -21,7 +20,7 @@ public sealed class FeedPictures(IOptions<SocialBlogOptions> options)
     {
         if (PostPictures.Of(image, inText, pageUrl) is not [var url, ..]) return null;
         var mediaType = Types.TryGetContentType(new Uri(url).AbsolutePath, out var known) && known.StartsWith("image/", StringComparison.Ordinal) ? known : null;
-        return new FeedPicture(url, mediaType, url.StartsWith(root + MediaPath, StringComparison.Ordinal) ? LengthOf(url[(root.Length + MediaPath.Length)..]) : null, alt);
+        return new FeedPicture(url, mediaType, url.StartsWith(root + MediaFolder.Root, StringComparison.Ordinal) ? LengthOf(url[(root.Length + MediaFolder.Root.Length)..]) : null, alt);
     }
 
     /// <returns>Null for a file that is not there, or not in the media folder.</returns>

@@ -60,6 +60,7 @@ public abstract record PostLookup
                     {
                         Language = a.Post.Language,
                         Excerpt = a.Post.Excerpt,
+                        AuthorPicture = a.Post.Author.Picture,
                         Outline = a.Post.Outline,
                         WordCount = a.Post.WordCount,
                         SeriesId = a.Post.SeriesId,

@@ -25,7 +25,11 @@ public sealed record PostPage(
     /// <summary>Of the text; null: the blog's.</summary>
     public string? Language { get; init; }
 
+    /// <summary>By the author's own hand.</summary>
     public string? Excerpt { get; init; }
+
+    /// <summary>Under the media folder; null where the author has none.</summary>
+    public string? AuthorPicture { get; init; }
 
     /// <summary>A list of links to the headings, as safe HTML; null for a text with few.</summary>
     public string? Outline { get; init; }

@@ -10,6 +10,8 @@ public static class PictureFields
     /// <summary>For the <c>accept</c> attribute, a hint to the browser; what counts is the content.</summary>
     public const string Accept = "image/jpeg,image/png,image/webp,image/gif,image/avif";
 
+    public static string TooLarge(IStringLocalizer<Texts> t) => t["This file is too large: at most {0} MB.", Picture.MaxBytes / 1024 / 1024];
+
     /// <summary>Takes in the picture of a field. One that is refused is told there.</summary>
     /// <returns>Null where none was chosen, or it was refused.</returns>
     public static async Task<T?> TakeAsync<T>(
@@ -32,8 +34,8 @@ public static class PictureFields
     private static string Words(PictureProblem problem, IStringLocalizer<Texts> t) => problem switch
     {
         PictureProblem.Svg => t["SVG drawings are not taken yet. Please save it as PNG or WebP."],
-        PictureProblem.TooManyBytes => t["This file is too large: at most 15 MB."],
-        PictureProblem.TooManyPixels => t["This picture has too many pixels: at most 50 million. Please make it smaller first."],
+        PictureProblem.TooManyBytes => TooLarge(t),
+        PictureProblem.TooManyPixels => t["This picture has too many pixels: at most {0} million. Please make it smaller first.", Picture.MaxPixels / 1_000_000],
         PictureProblem.NotStored => t["The picture could not be stored: the disk is full, or the media folder can't be written. The log says more."],
         PictureProblem.NoLibrary => t["This machine lacks the library that reads pictures (libvips)."],
         _ => t["This is not a picture the blog can read: it takes JPEG, PNG, WebP, GIF and AVIF."],
