@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using SocialBlog.Data.Posts;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web;
@@ -33,6 +34,19 @@ public static class Languages
     public static string NameOf(string language) => language is "fr" ? "Français" : "English";
 
     public static string ReadIn(string language) => language is "fr" ? "Lire en français" : "Read in English";
+}
+
+/// <summary>What the admin calls the stations of a post's life.</summary>
+public static class StatusNames
+{
+    public static string StatusOf(this IStringLocalizer<Texts> t, PostStatus status) => status switch
+    {
+        PostStatus.Draft => t["Draft"],
+        PostStatus.InReview => t["In review"],
+        PostStatus.Scheduled => t["Scheduled"],
+        PostStatus.Published => t["Published"],
+        _ => t["In the trash"],
+    };
 }
 
 /// <summary>What the interface calls the parts of the blog that a menu can lead to.</summary>

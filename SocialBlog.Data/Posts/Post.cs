@@ -5,7 +5,7 @@ using SocialBlog.Data.Users;
 namespace SocialBlog.Data.Posts;
 
 /// <summary>
-/// An article of the blog and the rules of its life: draft, scheduled, published, trashed.
+/// An article of the blog and the rules of its life: draft, in review, scheduled, published, trashed.
 /// All times are UTC; a caller passes the present, so that nothing here asks a clock.
 /// </summary>
 public sealed class Post
@@ -199,6 +199,17 @@ public sealed class Post
         Pictures = string.Join('\n', content.Pictures);
     }
 
+    /// <summary>Asks an editor to look at the draft and publish it.</summary>
+    public PostTransition SubmitForReview()
+    {
+        if (Status is PostStatus.Trashed) return PostTransition.InTrash;
+        if (Status is PostStatus.InReview) return PostTransition.AlreadySo;
+        if (Status is not PostStatus.Draft) return PostTransition.AlreadyPublic;
+
+        Status = PostStatus.InReview;
+        return PostTransition.Done;
+    }
+
     /// <summary>Makes the post public. One that was public before keeps its date.</summary>
     public PostTransition Publish(DateTime now) => Publish(now, dated: null);
 
@@ -230,7 +241,7 @@ public sealed class Post
         return PostTransition.Done;
     }
 
-    /// <summary>Takes the post, public or scheduled, back to a draft. Its addresses stay its own.</summary>
+    /// <summary>Takes the post, public, scheduled or in review, back to a draft. Its addresses stay its own.</summary>
     public PostTransition Unpublish(DateTime now)
     {
         if (Status is PostStatus.Trashed) return PostTransition.InTrash;
@@ -261,7 +272,7 @@ public sealed class Post
         Status = StatusBeforeTrash is PostStatus.Scheduled && PublishedAt <= now && !WasPublic
             ? PostStatus.Draft
             : StatusBeforeTrash ?? PostStatus.Draft;
-        if (Status is PostStatus.Draft && !WasPublic) PublishedAt = null;
+        if (Status.IsUnpublished() && !WasPublic) PublishedAt = null;
         StatusBeforeTrash = null;
         TrashedAt = null;
         return PostTransition.Done;

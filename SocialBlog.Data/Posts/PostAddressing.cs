@@ -13,7 +13,7 @@ public static class PostAddressing
     /// </summary>
     public static async Task AssignAddressAsync(this BlogDbContext db, Post post, TimeZoneInfo zone, CancellationToken cancel)
     {
-        if (post.PublishedAt is not { } publishedAt || post.Status is PostStatus.Draft) return;
+        if (post.PublishedAt is not { } publishedAt || post.Status.IsUnpublished()) return;
 
         if (post.Id != 0) await db.Entry(post).Collection(p => p.Addresses).LoadAsync(cancel);
         var month = TimeZoneInfo.ConvertTimeFromUtc(publishedAt, zone).ToString("'/'yyyy'/'MM'/'", CultureInfo.InvariantCulture);

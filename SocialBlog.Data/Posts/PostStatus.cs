@@ -4,9 +4,18 @@ namespace SocialBlog.Data.Posts;
 public enum PostStatus
 {
     Draft,
+
+    /// <summary>A draft whose author asks an editor to publish it.</summary>
+    InReview,
     Scheduled,
     Published,
     Trashed,
+}
+
+public static class PostStatusRules
+{
+    /// <summary>Readers neither see the post nor are promised it for a time.</summary>
+    public static bool IsUnpublished(this PostStatus status) => status is PostStatus.Draft or PostStatus.InReview;
 }
 
 /// <summary>Whether readers may comment on a post.</summary>

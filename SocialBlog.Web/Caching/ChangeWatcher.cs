@@ -54,7 +54,7 @@ public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore p
     private static bool IsPublic(EntityEntry entry) => entry.Entity switch
     {
         Post => entry.Property(nameof(Post.Status)) is var status
-            && !(status.CurrentValue is PostStatus.Draft && status.OriginalValue is PostStatus.Draft),
+            && !(status.CurrentValue is PostStatus.Draft or PostStatus.InReview && status.OriginalValue is PostStatus.Draft or PostStatus.InReview),
         Comment => entry.Property(nameof(Comment.State)) is var state
             && (state.CurrentValue is CommentState.Approved || (entry.State is not EntityState.Added && state.OriginalValue is CommentState.Approved)),
         User => entry.State is not EntityState.Modified || PublicOfUsers.Any(name => entry.Property(name).IsModified),

@@ -74,7 +74,7 @@ public abstract record PostLookup
         if (row is null) return new Unknown();
         if (row.Post is null) return new Gone();
         if (row.Post.Status is PostStatus.Trashed) return row.Post.WasPublic ? new Gone() : new Unknown();
-        if (row.Post.Status is PostStatus.Draft || row.Post.PublishedAt > now) return new Unknown();
+        if (row.Post.Status.IsUnpublished() || row.Post.PublishedAt > now) return new Unknown();
         if (row.Post.Page.Path != path) return new Moved(row.Post.Page.Path);
         return new Found(row.Post.Page with
         {

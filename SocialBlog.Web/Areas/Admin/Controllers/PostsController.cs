@@ -27,7 +27,7 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Picture
         var counts = await Db.Posts.GroupBy(p => p.Status).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
         var rows = await Db.Posts
             .Where(p => state == null ? p.Status != PostStatus.Trashed : p.Status == state)
-            .OrderByDescending(p => p.PublishedAt == null || p.Status == PostStatus.Draft ? p.UpdatedAt : p.PublishedAt).ThenByDescending(p => p.Id)
+            .OrderByDescending(p => p.PublishedAt == null || p.Status == PostStatus.Draft || p.Status == PostStatus.InReview ? p.UpdatedAt : p.PublishedAt).ThenByDescending(p => p.Id)
             .Skip((page - 1) * PageSize).Take(PageSize + 1)
             .Select(p => new PostRow(
                 p.Id, p.Title, p.Status, p.IsPinned, p.PublishedAt, p.UpdatedAt, p.CommentCount, p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault()))
@@ -67,5 +67,5 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Picture
     }
 
     private string SavedNotice(PostForm form, Post? post) =>
-        string.IsNullOrEmpty(form.ScheduledFor) || post?.Status is not PostStatus.Draft ? T["Saved."] : T["Saved. The day and time were not used: “Schedule” does that."];
+        string.IsNullOrEmpty(form.ScheduledFor) || post?.Status.IsUnpublished() is not true ? T["Saved."] : T["Saved. The day and time were not used: “Schedule” does that."];
 }
