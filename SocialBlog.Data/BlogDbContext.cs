@@ -24,6 +24,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
 
     public DbSet<PostAddress> PostAddresses => Set<PostAddress>();
 
+    public DbSet<PostRevision> PostRevisions => Set<PostRevision>();
+
     public DbSet<Tag> Tags => Set<Tag>();
 
     public DbSet<Page> Pages => Set<Page>();

@@ -22,6 +22,9 @@ public sealed class Post
     /// <summary>In characters (UTF-16 units).</summary>
     public const int MaxImageAltLength = 500;
 
+    /// <summary>In days.</summary>
+    public const int MaxCommentDays = 3650;
+
     private readonly List<Tag> _tags = [];
     private readonly List<PostAddress> _addresses = [];
 
@@ -121,6 +124,12 @@ public sealed class Post
 
     public CommentPolicy CommentPolicy { get; private set; }
 
+    /// <summary>So many days after publication comments close (1 to <see cref="MaxCommentDays"/>); null: never by themselves.</summary>
+    public int? CommentDays { get; private set; }
+
+    /// <summary>Part of a secret address under which anybody may read the post before it is public; null: there is none.</summary>
+    public Guid? PreviewKey { get; private set; }
+
     /// <summary>Approved comments. Kept by triggers of the database in the transaction that changes a comment.</summary>
     public int CommentCount { get; private set; }
 
@@ -172,15 +181,38 @@ public sealed class Post
     public void Describe(PostDetails details)
     {
         if (details.Excerpt?.Length > MaxExcerptLength) throw new ArgumentException("Longer than an excerpt may be.", nameof(details));
+        if (details.CommentDays is < 1 or > MaxCommentDays) throw new ArgumentException("Not a number of days that comments may be open.", nameof(details));
         if (details.ImageAlt?.Length > MaxImageAltLength) throw new ArgumentException("Longer than the words for a picture may be.", nameof(details));
 
         Language = details.Language;
         Excerpt = string.IsNullOrWhiteSpace(details.Excerpt) ? null : details.Excerpt.Trim();
         (Image, ImageAlt) = details.Image is null ? (null, null) : (details.Image, details.ImageAlt?.Trim() ?? "");
         IsPinned = details.IsPinned;
+        CommentDays = details.CommentDays;
         (SeriesId, SeriesPosition) = details.SeriesId is null ? (null, 0) : (details.SeriesId, details.SeriesPosition);
         TranslationKey = details.TranslationKey;
     }
+
+    /// <summary>Gives a post that was never saved a name to be found by.</summary>
+    public void NameUnsaved(string title, DateTime now)
+    {
+        if (Version > 0) throw new InvalidOperationException("It was saved and has a title.");
+
+        Title = title.Trim();
+        UpdatedAt = now;
+    }
+
+    /// <summary>Makes a secret address for the post, in place of the one it had.</summary>
+    public Guid ShareDraft() => (PreviewKey = Guid.NewGuid()).Value;
+
+    /// <summary>The secret address stops working.</summary>
+    public void StopSharing() => PreviewKey = null;
+
+    /// <summary>Its comments were to be open for a number of days, which are over.</summary>
+    public bool CommentsAreOverAsOf(DateTime now) => CommentPolicy is CommentPolicy.Open && CommentDays is { } days && PublishedAt?.AddDays(days) <= now;
+
+    /// <summary>Readers may comment no more.</summary>
+    public void CloseComments() => CommentPolicy = CommentPolicy.Closed;
 
     /// <summary>Takes the picture that was made for cards.</summary>
     public void ShowOnCards(string? card) => Card = card;

@@ -14,6 +14,8 @@ public sealed record PostDetails
 
     public bool IsPinned { get; init; }
 
+    public int? CommentDays { get; init; }
+
     public int? SeriesId { get; init; }
 
     public int SeriesPosition { get; init; }

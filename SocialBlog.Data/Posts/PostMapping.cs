@@ -26,8 +26,20 @@ internal sealed class PostMapping : IEntityTypeConfiguration<Post>
         post.HasIndex(p => new { p.PublishedAt, p.Status });
         post.HasIndex(p => p.SeriesId);
         post.HasIndex(p => p.TranslationKey).HasFilter("\"TranslationKey\" IS NOT NULL");
+        post.HasIndex(p => p.PreviewKey).IsUnique().HasFilter("\"PreviewKey\" IS NOT NULL");
+        post.HasIndex(p => p.PublishedAt, "IX_Posts_Closing").HasFilter("\"CommentDays\" IS NOT NULL AND \"CommentPolicy\" = 'Open'");
         post.HasIndex(p => p.PublishedAt, "IX_Posts_Pinned").HasFilter("\"IsPinned\"");
         post.HasIndex(p => p.PublishedAt, "IX_Posts_Scheduled").HasFilter("\"Status\" = 'Scheduled'");
+    }
+}
+
+internal sealed class PostRevisionMapping : IEntityTypeConfiguration<PostRevision>
+{
+    public void Configure(EntityTypeBuilder<PostRevision> revision)
+    {
+        revision.HasOne(r => r.Post).WithMany().HasForeignKey(r => r.PostId).OnDelete(DeleteBehavior.Cascade);
+        revision.HasOne(r => r.User).WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.SetNull);
+        revision.HasIndex(r => new { r.PostId, r.At });
     }
 }
 

@@ -39,6 +39,11 @@ public static class PostQueries
         posts.Where(p => p.PublishedAt < publishedAt || (p.PublishedAt == publishedAt && p.Id < id));
 
     /// <summary>The post with what an edit may change.</summary>
+    /// <param name="key">See <see cref="Post.Key"/>.</param>
+    public static Task<Post?> ForEditingAsync(this IQueryable<Post> posts, Guid key, CancellationToken cancel) =>
+        posts.Include(p => p.Tags).Include(p => p.Addresses).AsSplitQuery().SingleOrDefaultAsync(p => p.Key == key, cancel);
+
+    /// <summary>The post with what an edit may change.</summary>
     public static Task<Post?> ForEditingAsync(this IQueryable<Post> posts, int id, CancellationToken cancel) =>
         posts.Include(p => p.Tags).Include(p => p.Addresses).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, cancel);
 }

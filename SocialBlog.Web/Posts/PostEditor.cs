@@ -100,12 +100,14 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
         var card = draft is null || content is null ? null : await pictures.CardOfAsync(draft.ImageAfter(before?.Image) ?? content.FirstPicture, cancel);
         var now = Now;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (id is null && await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.Key == draft!.Key, cancel) is { } sentBefore)
-            return new PostSaveResult(PostSaveOutcome.Saved, sentBefore);
+        var post = id is null ? await db.Posts.ForEditingAsync(draft!.Key, cancel) : await db.Posts.ForEditingAsync(id.Value, cancel);
+        // The form of a new post, sent twice.
+        if (id is null && post is { Version: > 0 }) return new PostSaveResult(PostSaveOutcome.Saved, post);
+        if (post is null && id is not null) return new PostSaveResult(PostSaveOutcome.NotFound, null);
 
-        var post = id is null ? Post.Draft(userId, draft!.Key, now) : await db.Posts.ForEditingAsync(id.Value, cancel);
-        if (post is null) return new PostSaveResult(PostSaveOutcome.NotFound, null);
-
+        var isNew = post is null;
+        post ??= Post.Draft(userId, draft!.Key, now);
+        var former = post.Version > 0 ? PostRevision.Of(post, post.AuthorId) : null;
         if (draft is not null && content is not null)
         {
             if (post.Version != draft.Version) return new PostSaveResult(PostSaveOutcome.Conflict, post);
@@ -129,14 +131,25 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
             return new PostSaveResult(PostSaveOutcome.Refused, post, transition);
         }
 
-        if (id is null) db.Posts.Add(post);
+        if (isNew) db.Posts.Add(post);
         await db.AssignAddressAsync(post, blog.Value.Zone, cancel);
         await db.SaveChangesAsync(cancel);
+        if (draft is not null) await ReviseAsync(post, former, userId, cancel);
         await db.RelateAsync(post, now, cancel);
         db.AuditEntries.Add(new AuditEntry(action, userId, post.Id, post.Title, now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         schedule.Changed();
         return new PostSaveResult(PostSaveOutcome.Saved, post);
+    }
+
+    /// <summary>Adds the save to the post's revisions: with what was there before, where no save of it is on record.</summary>
+    /// <param name="former">The post before; null where it was never saved.</param>
+    private async Task ReviseAsync(Post post, PostRevision? former, int userId, CancellationToken cancel)
+    {
+        var isOnRecord = former is not null && await db.PostRevisions.OfPost(post.Id).AnyAsync(r => !r.IsAutosave, cancel);
+        if (former is not null && !isOnRecord) db.PostRevisions.Add(former);
+        var revision = PostRevision.Of(post, userId);
+        if (revision.Writing != former?.Writing) db.PostRevisions.Add(revision);
     }
 }

@@ -55,6 +55,7 @@ internal static class Services
         services.AddScoped<BlogSetup>();
         services.AddScoped<SampleContentWriter>();
         services.AddScoped<PostEditor>();
+        services.AddScoped<Autosaves>();
         services.AddScoped<PageEditor>();
         services.AddScoped<SeriesEditor>();
         services.AddScoped<MenuEditor>();

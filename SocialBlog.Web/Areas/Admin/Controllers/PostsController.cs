@@ -45,8 +45,29 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Picture
     [HttpGet("/admin/posts/{id:int}")]
     public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
         await Db.Posts.AsNoTracking().ForEditingAsync(id, cancel) is { } post
-            ? await EditorAsync(PostEditing.Of(post, await FormOfAsync(post, cancel)), StatusCodes.Status200OK, cancel)
+            ? await EditorAsync(await WithUnsavedAsync(PostEditing.Of(post, await FormOfAsync(post, cancel)), post, cancel), StatusCodes.Status200OK, cancel)
             : NotFound();
+
+    /// <summary>The editor as its author left it, though nothing was saved.</summary>
+    private async Task<PostEditing> WithUnsavedAsync(PostEditing editing, Post post, CancellationToken cancel)
+    {
+        var me = User.UserId();
+        var kept = await Db.PostRevisions.AsNoTracking().Include(r => r.User).OfPost(post.Id)
+            .Where(r => r.IsAutosave && !r.IsSettled && (r.Version == post.Version || (r.UserId == me && r.At > post.UpdatedAt)))
+            .LatestFirst().ToListAsync(cancel);
+        var current = kept.Where(r => r.Version == post.Version).ToList();
+        var mine = current.Find(r => r.UserId == me);
+        editing = editing with
+        {
+            Unsaved = mine is null ? null : TextOf(mine),
+            Overtaken = kept.Find(r => r.UserId == me && r.Version != post.Version) is { } overtaken ? TextOf(overtaken) : null,
+            Others = [.. current.Where(r => r.UserId != me).DistinctBy(r => r.UserId).Select(TextOf)],
+        };
+        if (mine is not null) editing.Form.GoOnFrom(mine.Writing);
+        return editing;
+
+        static UnsavedText TextOf(PostRevision revision) => new(revision.Id, revision.At, revision.User?.DisplayName ?? "");
+    }
 
     [HttpPost("/admin/posts/{id:int}")]
     public async Task<IActionResult> Update(int id, PostForm form, CancellationToken cancel)

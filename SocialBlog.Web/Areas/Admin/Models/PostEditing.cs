@@ -10,6 +10,15 @@ public sealed record PostEditing(PostForm Form, int? Id, PostStatus Status, Date
     /// <summary>What somebody else saved meanwhile; null when nobody did.</summary>
     public PostForm? Theirs { get; init; }
 
+    /// <summary>What the form holds was never saved: it is what the author left the editor with.</summary>
+    public UnsavedText? Unsaved { get; init; }
+
+    /// <summary>The author's own text that was never saved, and began from an older version of the post than this.</summary>
+    public UnsavedText? Overtaken { get; init; }
+
+    /// <summary>Others who are writing on the post and have not saved.</summary>
+    public IReadOnlyList<UnsavedText> Others { get; init; } = [];
+
     /// <summary>The picture that stands for the post; null: none.</summary>
     public string? Image { get; init; }
 
@@ -23,6 +32,10 @@ public sealed record PostEditing(PostForm Form, int? Id, PostStatus Status, Date
         Image = post.Image,
     };
 }
+
+/// <summary>A text that was kept and never saved.</summary>
+/// <param name="Id">Of the revision.</param>
+public sealed record UnsavedText(int Id, DateTime At, string By);
 
 /// <summary>A post in the admin's list.</summary>
 public sealed record PostRow(int Id, string Title, PostStatus Status, bool IsPinned, DateTime? PublishedAt, DateTime UpdatedAt, int CommentCount, string? Path);

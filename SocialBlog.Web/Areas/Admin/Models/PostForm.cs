@@ -126,6 +126,16 @@ public sealed class PostForm
             ? BlogTime.ToUtc(time, zone)
             : null;
 
+    /// <summary>The text of a revision in place of this one; the address stays.</summary>
+    public void Take(PostWriting writing) => (Title, Markdown, Tags, Excerpt, ImageAlt) = (writing.Title, writing.Markdown, writing.Tags, writing.Excerpt, writing.ImageAlt);
+
+    /// <summary>What the author typed and never saved.</summary>
+    public void GoOnFrom(PostWriting writing)
+    {
+        Take(writing);
+        Slug = writing.Slug;
+    }
+
     internal static IReadOnlyList<string> Split(string? tags) =>
         (tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

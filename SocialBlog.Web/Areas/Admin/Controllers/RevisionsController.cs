@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
+using SocialBlog.Data.Posts;
+using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Posts;
+using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Areas.Admin.Controllers;
+
+/// <summary>A post as it was written at other times: what changed, and going back.</summary>
+public sealed class RevisionsController(BlogDbContext db, PostEditor editor, CurrentBlog blog, IStringLocalizer<Texts> t) : PostWritingController(db, blog, t)
+{
+    private const int PageSize = 50;
+
+    private static readonly Expression<Func<PostRevision, RevisionRow>> Row = r =>
+        new RevisionRow(r.Id, r.At, r.User == null ? null : r.User.DisplayName, r.IsAutosave, r.IsSettled, r.Version, r.Title, r.Markdown.Length);
+
+    [HttpGet("/admin/posts/{id:int}/revisions")]
+    public async Task<IActionResult> Index(int id, int page, CancellationToken cancel)
+    {
+        page = Math.Clamp(page, 1, 100_000);
+        if (await Db.Posts.Where(p => p.Id == id).Select(p => new { p.Title, p.Version }).SingleOrDefaultAsync(cancel) is not { } post) return NotFound();
+        var rows = await Db.PostRevisions.OfPost(id).LatestFirst().Skip((page - 1) * PageSize).Take(PageSize + 1).Select(Row).ToListAsync(cancel);
+        return View(new RevisionIndex(id, post.Title, post.Version, [.. rows.Take(PageSize)], page, rows.Count > PageSize));
+    }
+
+    /// <param name="current">Compared with the post as it stands, not with the revision before.</param>
+    [HttpGet("/admin/posts/{id:int}/revisions/{revision:int}")]
+    public async Task<IActionResult> Show(int id, int revision, bool current, CancellationToken cancel)
+    {
+        var revisions = Db.PostRevisions.AsNoTracking().OfPost(id);
+        if (await revisions.Include(r => r.User).SingleOrDefaultAsync(r => r.Id == revision, cancel) is not { } shown) return NotFound();
+        var post = await Db.Posts.AsNoTracking().ForEditingAsync(id, cancel);
+        var now = PostRevision.Of(post!, post!.AuthorId).Writing;
+        var former = await revisions.Include(r => r.User).Where(r => r.At < shown.At || (r.At == shown.At && r.Id < shown.Id)).LatestFirst().FirstOrDefaultAsync(cancel);
+        var changes = current ? Compare(shown.Writing, now) : Compare(former?.Writing ?? new PostWriting("", "", "", "", "", ""), shown.Writing);
+        var row = Row.Compile();
+        return View(new RevisionPage(id, row(shown), former is null ? null : row(former), current, shown.Writing with { Slug = now.Slug } == now, changes, shown.Writing));
+    }
+
+    [HttpPost("/admin/posts/{id:int}/revisions/{revision:int}/restoration")]
+    public async Task<IActionResult> Restore(int id, int revision, CancellationToken cancel)
+    {
+        var wanted = await Db.PostRevisions.AsNoTracking().OfPost(id).SingleOrDefaultAsync(r => r.Id == revision, cancel);
+        var post = await Db.Posts.AsNoTracking().ForEditingAsync(id, cancel);
+        if (wanted is null || post is null) return NotFound();
+
+        var form = await FormOfAsync(post, cancel);
+        form.Take(wanted.Writing);
+        if (string.IsNullOrWhiteSpace(form.Title)) form.Title = post.Title.Length > 0 ? post.Title : T["Untitled"];
+        var result = await editor.SaveAsync(id, form.ToDraft(newImage: null), User.UserId(), cancel);
+        return await AnswerAsync(id, form, result, T["The text of {0} is restored. What it replaced is in the list of versions.", Blog.DateAndTime(wanted.At)], cancel);
+    }
+
+    private RevisionChange[] Compare(PostWriting former, PostWriting current) =>
+    [
+        .. new RevisionChange[]
+        {
+            new(T["Title"], TextDiff.Of(former.Title, current.Title)),
+            new(T["Text"], TextDiff.Of(former.Markdown, current.Markdown)),
+            new(T["Excerpt"], TextDiff.Of(former.Excerpt, current.Excerpt)),
+            new(T["Tags"], TextDiff.Of(former.Tags, current.Tags)),
+            new(T["What the picture shows"], TextDiff.Of(former.ImageAlt, current.ImageAlt)),
+        }.Where(change => change.Lines.Count > 0),
+    ];
+}

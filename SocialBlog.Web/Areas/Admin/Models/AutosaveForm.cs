@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using SocialBlog.Data.Posts;
+using SocialBlog.Web.Posts;
+
+namespace SocialBlog.Web.Areas.Admin.Models;
+
+/// <summary>The editor's form as its script sends it while somebody writes: nothing is required yet.</summary>
+public sealed class AutosaveForm
+{
+    public Guid Key { get; set; }
+
+    public Guid Session { get; set; }
+
+    public int Version { get; set; }
+
+    [StringLength(Post.MaxTitleLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? Title { get; set; }
+
+    [StringLength(1000, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? Slug { get; set; }
+
+    [StringLength(Post.MaxMarkdownLength, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? Markdown { get; set; }
+
+    [StringLength(10_000, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? Tags { get; set; }
+
+    [StringLength(10_000, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? Excerpt { get; set; }
+
+    [StringLength(10_000, ErrorMessage = "This is too long: at most {1} characters.")]
+    public string? ImageAlt { get; set; }
+
+    public Autosave ToAutosave(int? id) =>
+        new(id, Key, Session, Version, new PostWriting(Title ?? "", Slug ?? "", Markdown ?? "", Tags ?? "", Excerpt ?? "", ImageAlt ?? ""));
+}
