@@ -23,6 +23,11 @@ public enum AuditAction
     CommentHeld,
     SettingsChanged,
     ProfileChanged,
+    PostSubmitted,
+    PostShared,
+    PostUnshared,
+    PostPurged,
+    CommentsClosed,
 }
 
 /// <summary>Who did what, when. Written in the transaction of what it tells; never changed.</summary>

@@ -217,6 +217,9 @@ public sealed class Post
     /// <summary>Takes the picture that was made for cards.</summary>
     public void ShowOnCards(string? card) => Card = card;
 
+    /// <summary>Takes another author.</summary>
+    public void WriteAs(int userId) => AuthorId = userId;
+
     /// <summary>Joins the posts that are translations of each other.</summary>
     public void TranslateAs(Guid key) => TranslationKey = key;
 

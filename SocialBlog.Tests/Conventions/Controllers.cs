@@ -112,7 +112,7 @@ public sealed class Controllers(FrenchBlog app) : IClassFixture<FrenchBlog>
         string.Concat(segment.Parts.Select(part => part switch
         {
             RoutePatternLiteralPart literal => literal.Content,
-            RoutePatternParameterPart { Name: "id" } => id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(p => p.Content is "int") => id.ToString(System.Globalization.CultureInfo.InvariantCulture),
             RoutePatternParameterPart parameter => parameter.Name,
             _ => "",
         }))));

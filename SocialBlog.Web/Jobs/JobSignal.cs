@@ -42,5 +42,8 @@ public abstract class JobSignal : IDisposable
 /// <summary>Posts were scheduled, published or changed.</summary>
 public sealed class ScheduleSignal : JobSignal;
 
+/// <summary>Posts came into the trash, or comments are to close at another time.</summary>
+public sealed class HousekeepingSignal : JobSignal;
+
 /// <summary>There is mail to send.</summary>
 public sealed class OutboxSignal : JobSignal;

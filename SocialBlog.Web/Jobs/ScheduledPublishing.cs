@@ -28,6 +28,8 @@ internal sealed class ScheduledPublishing(ScheduleSignal signal, IServiceScopeFa
             await db.SaveChangesAsync(cancel);
             foreach (var post in due) await db.RelateAsync(post, now, cancel);
             await transaction.CommitAsync(cancel);
+            // Days until comments close count from now on.
+            services.GetRequiredService<HousekeepingSignal>().Changed();
         }
 
         return await db.Posts.Where(p => p.Status == PostStatus.Scheduled).MinAsync(p => p.PublishedAt, cancel);

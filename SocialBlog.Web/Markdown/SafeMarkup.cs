@@ -6,7 +6,8 @@ namespace SocialBlog.Web.Markdown;
 /// <summary>Last touches on a text whose markup is already safe.</summary>
 internal static class SafeMarkup
 {
-    private const string AnchorPrefix = "s-";
+    /// <summary>Keeps what a text names from the names the page has.</summary>
+    internal const string AnchorPrefix = "s-";
 
     /// <summary>Elements whose words the program has added, or that say again what stands beside them.</summary>
     private const string Added = ".video > a, .anchor, .callout-title, .chart > .drawing, .chart > details > summary, .events .leaf, .events > p";

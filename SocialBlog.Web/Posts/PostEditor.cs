@@ -32,6 +32,9 @@ public sealed record PostDraft(string Title, string Slug, string Markdown, IRead
     /// <summary>Title of a series that the post begins, or joins where there is one; empty: as the details say.</summary>
     public string NewSeries { get; init; } = "";
 
+    /// <summary>Who is to be its author; null: whoever is, and of a new one whoever saves it.</summary>
+    public int? AuthorId { get; init; }
+
     /// <summary>The post it translates, see <see cref="PostReference"/>; empty: none.</summary>
     public string TranslationOf { get; init; } = "";
 
@@ -61,7 +64,7 @@ public sealed record PostSaveResult(
     PostSaveOutcome Outcome, Post? Post, PostTransition Transition = PostTransition.Done, PostConnection Connection = PostConnection.Made);
 
 /// <summary>Saves and moves posts, each with its address, its rendering, its relations and its line in the audit log, in one transaction.</summary>
-public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pictures pictures, CurrentBlog blog, ScheduleSignal schedule, TimeProvider clock)
+public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pictures pictures, CurrentBlog blog, ScheduleSignal schedule, HousekeepingSignal housekeeping, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -74,6 +77,9 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
     /// <param name="at">UTC.</param>
     public Task<PostSaveResult> ScheduleAsync(int? id, PostDraft draft, DateTime at, int userId, CancellationToken cancel) =>
         WriteAsync(id, draft, userId, AuditAction.PostScheduled, (post, now) => post.Schedule(at, now), cancel);
+
+    public Task<PostSaveResult> SubmitForReviewAsync(int? id, PostDraft draft, int userId, CancellationToken cancel) =>
+        WriteAsync(id, draft, userId, AuditAction.PostSubmitted, (post, _) => post.SubmitForReview(), cancel);
 
     public Task<PostSaveResult> UnpublishAsync(int id, int userId, CancellationToken cancel) =>
         WriteAsync(id, null, userId, AuditAction.PostUnpublished, (post, now) => post.Unpublish(now), cancel);
@@ -122,6 +128,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
             post.Edit(draft.Title, draft.Slug, content, tags, draft.CommentPolicy, now);
             post.Describe(details);
             post.ShowOnCards(card);
+            if (draft.AuthorId is { } author && author != post.AuthorId && await db.Users.AnyAsync(u => u.Id == author, cancel)) post.WriteAs(author);
         }
 
         var transition = move(post, now);
@@ -140,6 +147,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         schedule.Changed();
+        housekeeping.Changed();
         return new PostSaveResult(PostSaveOutcome.Saved, post);
     }
 

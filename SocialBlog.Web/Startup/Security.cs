@@ -46,5 +46,6 @@ internal static class Security
     private static bool IsPrivate(PathString path) =>
         path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/drafts", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/setup", StringComparison.OrdinalIgnoreCase);
 }

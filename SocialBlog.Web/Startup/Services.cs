@@ -71,6 +71,8 @@ internal static class Services
         services.AddHostedService<OutboxWorker>();
         services.AddSingleton<ScheduleSignal>();
         services.AddHostedService<ScheduledPublishing>();
+        services.AddSingleton<HousekeepingSignal>();
+        services.AddHostedService<Housekeeping>();
         services.AddHostedService<Rerendering>();
     }
 

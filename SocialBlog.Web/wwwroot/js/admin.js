@@ -1,4 +1,5 @@
 // Comfort for authors; every form works without it.
+import "./panel.js";
 
 // Ctrl+S saves, as everywhere else.
 document.addEventListener("keydown", event => {

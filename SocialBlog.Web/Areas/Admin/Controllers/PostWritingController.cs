@@ -11,7 +11,7 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>What everything that takes in the editor's form answers with: whatever happens, the text comes back.</summary>
-public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, IStringLocalizer<Texts> t) : AdminController(db)
+public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, PublicAddress address, IStringLocalizer<Texts> t) : AdminController(db)
 {
     private const string EditView = "/Areas/Admin/Views/Posts/Edit.cshtml";
 
@@ -42,7 +42,7 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
                 form.Version = theirs.Version;
                 ModelState.Remove(nameof(form.Version));
                 ModelState.AddModelError("", T["Somebody else saved this post while you were writing. Nothing of yours is lost: your text is in the form, theirs below it."]);
-                return await EditorAsync(PostEditing.Of(result.Post!, form) with { Theirs = theirs }, StatusCodes.Status409Conflict, cancel);
+                return await EditorAsync(new PostEditing(form, result.Post) with { Theirs = theirs }, StatusCodes.Status409Conflict, cancel);
             case PostSaveOutcome.Refused:
                 var (field, reason) = Reason(result.Transition);
                 ModelState.AddModelError(field, reason);
@@ -58,14 +58,18 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
 
     protected async Task<IActionResult> AgainAsync(int? id, PostForm form, CancellationToken cancel)
     {
-        if (id is null) return await EditorAsync(PostEditing.New(form), StatusCodes.Status422UnprocessableEntity, cancel);
+        if (id is null) return await EditorAsync(new PostEditing(form, null), StatusCodes.Status422UnprocessableEntity, cancel);
         var post = await Db.Posts.AsNoTracking().ForEditingAsync(id.Value, cancel);
-        return post is null ? NotFound() : await EditorAsync(PostEditing.Of(post, form), StatusCodes.Status422UnprocessableEntity, cancel);
+        return post is null ? NotFound() : await EditorAsync(new PostEditing(form, post), StatusCodes.Status422UnprocessableEntity, cancel);
     }
 
     /// <summary>The form, with what there is to choose from.</summary>
     protected async Task<ViewResult> EditorAsync(PostEditing editing, int status, CancellationToken cancel) =>
-        Again(EditView, editing with { Choices = await PostChoices.LoadAsync(Db, editing.Id, editing.Form.Language, Blog.Language, cancel) }, status);
+        Again(EditView, editing with
+        {
+            Choices = await PostChoices.LoadAsync(Db, editing.Id, editing.Form.Language, Blog.Language, cancel),
+            Checks = editing.Stored is { Version: > 0 } post ? await PostCheck.FindAsync(Db, post, address.Root(Request), cancel) : [],
+        }, status);
 
     protected async Task<PostForm> FormOfAsync(Post post, CancellationToken cancel)
     {
@@ -74,6 +78,8 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
             .Select(p => new { p.Id, Path = p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
         return PostForm.Of(post, other is null ? null : PostReference.Of(other.Id, other.Path), Blog.Zone);
     }
+
+    protected string SkippedTime => T["This time does not exist: that night the clocks go forward over it. Choose an earlier or a later one."];
 
     /// <summary>The line for the next page after a move that takes in no form.</summary>
     protected string NoticeOf(PostSaveResult result, string done) => result.Outcome is PostSaveOutcome.Refused ? Reason(result.Transition).Reason : done;

@@ -12,8 +12,8 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>The list of posts and the editor. Publishing, scheduling and the trash are resources of their own.</summary>
-public sealed class PostsController(BlogDbContext db, PostEditor editor, Pictures pictures, CurrentBlog blog, IStringLocalizer<Texts> t)
-    : PostWritingController(db, blog, t)
+public sealed class PostsController(BlogDbContext db, PostEditor editor, Pictures pictures, CurrentBlog blog, PublicAddress address, IStringLocalizer<Texts> t)
+    : PostWritingController(db, blog, address, t)
 {
     private const int PageSize = 50;
 
@@ -36,7 +36,7 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Picture
     }
 
     [HttpGet("/admin/posts/new")]
-    public async Task<IActionResult> New(CancellationToken cancel) => await EditorAsync(PostEditing.New(PostForm.New()), StatusCodes.Status200OK, cancel);
+    public async Task<IActionResult> New(CancellationToken cancel) => await EditorAsync(new PostEditing(PostForm.New(), null), StatusCodes.Status200OK, cancel);
 
     [HttpPost("/admin/posts")]
     public async Task<IActionResult> Create(PostForm form, CancellationToken cancel) =>
@@ -45,7 +45,7 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Picture
     [HttpGet("/admin/posts/{id:int}")]
     public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
         await Db.Posts.AsNoTracking().ForEditingAsync(id, cancel) is { } post
-            ? await EditorAsync(await WithUnsavedAsync(PostEditing.Of(post, await FormOfAsync(post, cancel)), post, cancel), StatusCodes.Status200OK, cancel)
+            ? await EditorAsync(await WithUnsavedAsync(new PostEditing(await FormOfAsync(post, cancel), post), post, cancel), StatusCodes.Status200OK, cancel)
             : NotFound();
 
     /// <summary>The editor as its author left it, though nothing was saved.</summary>
@@ -72,6 +72,7 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Picture
     [HttpPost("/admin/posts/{id:int}")]
     public async Task<IActionResult> Update(int id, PostForm form, CancellationToken cancel)
     {
+        if (form.IsScheduledInGap(Blog.Zone)) ModelState.AddModelError(nameof(form.ScheduledFor), SkippedTime);
         if (await DraftOfAsync(form, pictures, cancel) is not { } draft) return await AgainAsync(id, form, cancel);
 
         // Saving a scheduled post saves its time too.

@@ -10,8 +10,8 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>A post's being public: made with what the editor's form holds, now or at a time, and taken back.</summary>
-public sealed class PublicationsController(BlogDbContext db, PostEditor editor, Pictures pictures, CurrentBlog blog, IStringLocalizer<Texts> t)
-    : PostWritingController(db, blog, t)
+public sealed class PublicationsController(BlogDbContext db, PostEditor editor, Pictures pictures, CurrentBlog blog, PublicAddress address, IStringLocalizer<Texts> t)
+    : PostWritingController(db, blog, address, t)
 {
     [HttpPost("/admin/publications")]
     [HttpPost("/admin/posts/{id:int}/publication")]
@@ -25,7 +25,8 @@ public sealed class PublicationsController(BlogDbContext db, PostEditor editor, 
     public async Task<IActionResult> Schedule(int? id, PostForm form, CancellationToken cancel)
     {
         var at = form.ScheduledForUtc(Blog.Zone);
-        if (at is null) ModelState.AddModelError(nameof(form.ScheduledFor), T["Please choose a day and a time."]);
+        if (form.IsScheduledInGap(Blog.Zone)) ModelState.AddModelError(nameof(form.ScheduledFor), SkippedTime);
+        else if (at is null) ModelState.AddModelError(nameof(form.ScheduledFor), T["Please choose a day and a time."]);
         if (await DraftOfAsync(form, pictures, cancel) is not { } draft || at is null) return await AgainAsync(id, form, cancel);
 
         var result = await editor.ScheduleAsync(id, draft, at.Value, User.UserId(), cancel);

@@ -12,7 +12,7 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>A post as it was written at other times: what changed, and going back.</summary>
-public sealed class RevisionsController(BlogDbContext db, PostEditor editor, CurrentBlog blog, IStringLocalizer<Texts> t) : PostWritingController(db, blog, t)
+public sealed class RevisionsController(BlogDbContext db, PostEditor editor, CurrentBlog blog, PublicAddress address, IStringLocalizer<Texts> t) : PostWritingController(db, blog, address, t)
 {
     private const int PageSize = 50;
 

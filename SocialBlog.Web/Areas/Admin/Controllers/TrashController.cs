@@ -8,7 +8,7 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Puts posts into the trash and takes them out again.</summary>
-public sealed class TrashController(BlogDbContext db, PostEditor editor, CurrentBlog blog, IStringLocalizer<Texts> t) : PostWritingController(db, blog, t)
+public sealed class TrashController(BlogDbContext db, PostEditor editor, CurrentBlog blog, PublicAddress address, IStringLocalizer<Texts> t) : PostWritingController(db, blog, address, t)
 {
     /// <summary>Key of the number of the post that the next page offers to restore.</summary>
     public const string Trashed = "Trashed";

@@ -7,17 +7,20 @@ namespace SocialBlog.Web.Areas.Admin.Models;
 
 public sealed record SeriesChoice(int Id, string Title);
 
+public sealed record AuthorChoice(int Id, string Name);
+
 /// <param name="Reference">See <see cref="PostReference"/>.</param>
 /// <param name="Language">Null: the blog's.</param>
 public sealed record TranslationChoice(string Reference, string Title, string? Language);
 
 /// <summary>What the editor's form offers to choose from.</summary>
 /// <param name="Posts">The latest that the post could be a translation of, those in another language first.</param>
-public sealed record PostChoices(IReadOnlyList<SeriesChoice> Series, IReadOnlyList<TranslationChoice> Posts)
+/// <param name="Tags">Names, those of most posts first.</param>
+public sealed record PostChoices(IReadOnlyList<SeriesChoice> Series, IReadOnlyList<TranslationChoice> Posts, IReadOnlyList<AuthorChoice> Authors, IReadOnlyList<string> Tags)
 {
-    private const int MaxPosts = 30;
+    private const int MaxPosts = 30, MaxTags = 300;
 
-    public static readonly PostChoices None = new([], []);
+    public static readonly PostChoices None = new([], [], [], []);
 
     /// <param name="id">Of the post that is edited; null for a new one.</param>
     /// <param name="language">Of the post; null: the blog's.</param>
@@ -29,6 +32,8 @@ public sealed record PostChoices(IReadOnlyList<SeriesChoice> Series, IReadOnlyLi
             .OrderBy(p => (p.Language ?? blogLanguage) == own).ThenByDescending(p => p.UpdatedAt).Take(MaxPosts)
             .Select(p => new { p.Id, p.Title, p.Language, Path = p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault() })
             .ToListAsync(cancel);
-        return new PostChoices(series, [.. posts.Select(p => new TranslationChoice(PostReference.Of(p.Id, p.Path), p.Title, p.Language))]);
+        var authors = await db.Users.OrderBy(u => u.DisplayName).Select(u => new AuthorChoice(u.Id, u.DisplayName)).ToListAsync(cancel);
+        var tags = await db.Tags.OrderByDescending(t => t.Posts.Count).ThenBy(t => t.Slug).Take(MaxTags).Select(t => t.Name).ToListAsync(cancel);
+        return new PostChoices(series, [.. posts.Select(p => new TranslationChoice(PostReference.Of(p.Id, p.Path), p.Title, p.Language))], authors, tags);
     }
 }

@@ -1,12 +1,27 @@
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Posts;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
 /// <summary>The editor's page: the form, and how the post stands.</summary>
-/// <param name="Id">Null for a post that is not saved yet.</param>
-/// <param name="Path">Its address, while it has one.</param>
-public sealed record PostEditing(PostForm Form, int? Id, PostStatus Status, DateTime? PublishedAt, string? Path)
+/// <param name="Stored">With its tags and addresses; null for a post that is not saved yet.</param>
+public sealed record PostEditing(PostForm Form, Post? Stored)
 {
+    public int? Id => Stored?.Id;
+
+    public PostStatus Status => Stored?.Status ?? PostStatus.Draft;
+
+    public DateTime? PublishedAt => Stored?.PublishedAt;
+
+    /// <summary>Its address, while it has one.</summary>
+    public string? Path => Stored?.Addresses.FirstOrDefault(a => a.IsCanonical)?.Path;
+
+    /// <summary>Addresses that lead to it still.</summary>
+    public IEnumerable<string> FormerPaths => Stored?.Addresses.Where(a => !a.IsCanonical).Select(a => a.Path).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>();
+
+    /// <summary>The picture that stands for the post; null: none.</summary>
+    public string? Image => Stored?.Image;
+
     /// <summary>What somebody else saved meanwhile; null when nobody did.</summary>
     public PostForm? Theirs { get; init; }
 
@@ -19,18 +34,10 @@ public sealed record PostEditing(PostForm Form, int? Id, PostStatus Status, Date
     /// <summary>Others who are writing on the post and have not saved.</summary>
     public IReadOnlyList<UnsavedText> Others { get; init; } = [];
 
-    /// <summary>The picture that stands for the post; null: none.</summary>
-    public string? Image { get; init; }
-
     public PostChoices Choices { get; init; } = PostChoices.None;
 
-    public static PostEditing New(PostForm form) => new(form, null, PostStatus.Draft, null, null);
-
-    public static PostEditing Of(Post post, PostForm form) => new(
-        form, post.Id, post.Status, post.PublishedAt, post.Addresses.FirstOrDefault(a => a.IsCanonical)?.Path)
-    {
-        Image = post.Image,
-    };
+    /// <summary>What the author may want to mend in the post as it is stored.</summary>
+    public IReadOnlyList<PostCheck> Checks { get; init; } = [];
 }
 
 /// <summary>A text that was kept and never saved.</summary>

@@ -36,6 +36,13 @@ public sealed class PostForm
 
     public bool CommentsOpen { get; set; }
 
+    /// <summary>Comments close so many days after publication; null: not by themselves.</summary>
+    [Range(1, Post.MaxCommentDays, ErrorMessage = "Please give a number from {1} to {2}.")]
+    public int? CommentDays { get; set; }
+
+    /// <summary>Null: stays as it is.</summary>
+    public int? AuthorId { get; set; }
+
     /// <summary>Empty: the blog's.</summary>
     [OfferedLanguage(OrNone = true, ErrorMessage = "Please choose one of the languages.")]
     public string? Language { get; set; }
@@ -88,6 +95,8 @@ public sealed class PostForm
         Markdown = post.Markdown,
         Tags = string.Join(", ", post.Tags.Select(t => t.Name)),
         CommentsOpen = post.CommentPolicy is CommentPolicy.Open,
+        CommentDays = post.CommentDays,
+        AuthorId = post.AuthorId,
         Language = post.Language,
         TranslationOf = translationOf,
         Excerpt = post.Excerpt,
@@ -110,20 +119,28 @@ public sealed class PostForm
             Excerpt = CleanText.Line(Excerpt ?? ""),
             ImageAlt = CleanText.Line(ImageAlt ?? ""),
             IsPinned = IsPinned,
+            CommentDays = CommentDays,
             SeriesId = SeriesId,
             SeriesPosition = SeriesPosition ?? 0,
         },
         NewImage = newImage,
         RemoveImage = RemoveImage,
+        AuthorId = AuthorId,
         NewSeries = CleanText.Line(NewSeries ?? ""),
         TranslationOf = TranslationOf?.Trim() ?? "",
     };
 
-    /// <returns>UTC; null where the field holds no time.</returns>
+    /// <returns>UTC; null where the field holds no time, or one that daylight saving skips.</returns>
     public DateTime? ScheduledForUtc(TimeZoneInfo zone) =>
+        ScheduledForTyped is { } time && !zone.IsInvalidTime(time) ? BlogTime.ToUtc(time, zone) : null;
+
+    /// <summary>The clocks of the blog never show the time in the field: they go forward over it.</summary>
+    public bool IsScheduledInGap(TimeZoneInfo zone) => ScheduledForTyped is { } time && zone.IsInvalidTime(time);
+
+    private DateTime? ScheduledForTyped =>
         DateTime.TryParseExact(ScheduledFor, [TimeFormat, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             && time.Year is > 1900 and < 9000
-            ? BlogTime.ToUtc(time, zone)
+            ? time
             : null;
 
     /// <summary>The text of a revision in place of this one; the address stays.</summary>
