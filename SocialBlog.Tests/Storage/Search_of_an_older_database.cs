@@ -1,14 +1,7 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.Extensions.DependencyInjection;
-using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Settings;
-using SocialBlog.Data.Tags;
-using SocialBlog.Data.Users;
 
 namespace SocialBlog.Tests.Storage;
 
@@ -17,7 +10,7 @@ public sealed class Search_of_an_older_database : IAsyncLifetime
 {
     private const string Before = "20261124000001_Reading";
 
-    private static readonly DateTime Written = Utc("2011-05-01T10:00");
+    private const string Written = "2011-05-01 10:00:00";
 
     private readonly TempDirectory _data = new();
     private BlogApp _app = null!;
@@ -112,34 +105,24 @@ public sealed class Search_of_an_older_database : IAsyncLifetime
 
     private async Task WriteAsync()
     {
-        await using var services = new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = BlogDatabase.IdentitySchema).BuildServiceProvider();
-        var options = new DbContextOptionsBuilder<BlogDbContext>();
-        options.UseBlogDatabase(_data.Path);
-        options.UseApplicationServiceProvider(services);
-        await using var db = new BlogDbContext(options.Options);
-        await db.GetService<IMigrator>().MigrateAsync(Before, Cancel);
-
-        var author = new User("Camille Martin", "camille@example.org", Written);
-        db.Users.Add(author);
-        db.Settings.Add(new BlogSettings("Le carnet", "", "fr", "Europe/Paris"));
-        await db.SaveChangesAsync(Cancel);
-        var mill = await AddAsync(db, author, "Le moulin", "Le meunier dort.", ["Patrimoine", "Eau"]);
-        await AddAsync(db, author, "La forge", "Une enclume.", ["Patrimoine"]);
-        var origin = new CommentOrigin(CommentSource.Form, null, null);
-        var approved = new Comment(mill.Id, null, new CommentAuthor("Aminata", "aminata@example.org", null), "Quelle roue !", origin, Written);
-        approved.Approve(null, Written);
-        db.Comments.AddRange(approved, new Comment(mill.Id, null, new CommentAuthor("Robot", "robot@example.org", null), "Indésirable", origin, Written));
-        await db.SaveChangesAsync(Cancel);
+        await using var older = await OlderDatabase.MakeAsync(_data, Before);
+        var author = await older.AddAsync("Users", ("DisplayName", "Camille Martin"), ("Slug", "camille-martin"), ("UserName", "camille@example.org"), ("CreatedAt", Written));
+        await older.AddAsync("Settings", ("Id", BlogSettings.TheOnlyId), ("Title", "Le carnet"), ("Language", "fr"), ("TimeZone", "Europe/Paris"));
+        var (heritage, water) = (await older.AddAsync("Tags", ("Name", "Patrimoine"), ("Slug", "patrimoine")), await older.AddAsync("Tags", ("Name", "Eau"), ("Slug", "eau")));
+        var mill = await AddAsync(older, author, "Le moulin", "Le meunier dort.", heritage, water);
+        await AddAsync(older, author, "La forge", "Une enclume.", heritage);
+        foreach (var (text, state) in ((string, string)[])[("Quelle roue !", "Approved"), ("Indésirable", "Pending")])
+            await older.AddAsync("Comments", ("PostId", mill), ("AuthorName", "Aminata"), ("AuthorEmail", "aminata@example.org"), ("Text", text), ("State", state), ("Source", "Form"), ("CreatedAt", Written));
     }
 
-    private static async Task<Post> AddAsync(BlogDbContext db, User author, string title, string text, string[] tags)
+    private static async Task<long> AddAsync(OlderDatabase older, long author, string title, string text, params long[] tags)
     {
-        var post = Post.Draft(author.Id, Guid.NewGuid(), Written);
-        post.Edit(title, null, new PostContent(text, text, null, false, text, null, [], 3, int.MaxValue), await db.Tags.FindOrAddAsync(tags, Cancel), CommentPolicy.Open, Written);
-        post.Publish(Written);
-        db.Posts.Add(post);
-        await db.AssignAddressAsync(post, TimeZoneInfo.Utc, Cancel);
-        await db.SaveChangesAsync(Cancel);
+        var slug = Slug.From(title);
+        var post = await older.AddAsync(
+            "Posts", ("AuthorId", author), ("Key", Guid.NewGuid().ToString().ToUpperInvariant()), ("Title", title), ("Slug", slug), ("Markdown", text), ("Html", text), ("Text", text),
+            ("Status", "Published"), ("CommentPolicy", "Open"), ("PublishedAt", Written), ("CreatedAt", Written), ("UpdatedAt", Written), ("WasPublic", 1), ("Version", 1), ("RendererVersion", int.MaxValue));
+        await older.AddAsync("PostAddresses", ("Path", "/2011/05/" + slug), ("PostId", post), ("IsCanonical", 1));
+        foreach (var tag in tags) await older.AddAsync("PostTag", ("PostId", post), ("TagId", tag));
         return post;
     }
 }
