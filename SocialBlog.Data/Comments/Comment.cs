@@ -49,7 +49,7 @@ public sealed class Comment
     }
 
     /// <param name="parent">The comment it answers, of the same post.</param>
-    public Comment(int postId, Comment? parent, CommentAuthor author, string text, CommentOrigin origin, DateTime now)
+    public Comment(int postId, Comment? parent, CommentAuthor author, CommentWords words, CommentOrigin origin, DateTime now)
     {
         if (parent is not null && parent.PostId != postId)
             throw new ArgumentException("An answer belongs to the post of the comment it answers.", nameof(parent));
@@ -58,7 +58,7 @@ public sealed class Comment
         Parent = parent;
         ParentId = parent?.Id;
         (AuthorName, AuthorEmail, AuthorWebsite, UserId) = author;
-        Text = text;
+        Render(words);
         Source = origin.Source;
         Network = origin.Network;
         UserAgent = origin.UserAgent is { Length: > MaxUserAgentLength } agent ? agent[..MaxUserAgentLength] : origin.UserAgent;
@@ -89,6 +89,11 @@ public sealed class Comment
     /// <summary>Plain text as typed, with line breaks.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>Safe HTML of <see cref="Text"/>, made when it came in.</summary>
+    public string Html { get; private set; } = "";
+
+    public int RendererVersion { get; private set; }
+
     public CommentState State { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
@@ -103,6 +108,9 @@ public sealed class Comment
     public string? Network { get; private set; }
 
     public string? UserAgent { get; private set; }
+
+    /// <summary>Takes a fresh rendering of the same text.</summary>
+    public void Render(CommentWords words) => (Text, Html, RendererVersion) = words;
 
     /// <returns>False when it already was in that state: nothing changed.</returns>
     public bool Approve(int? by, DateTime now) => Decide(CommentState.Approved, by, now);

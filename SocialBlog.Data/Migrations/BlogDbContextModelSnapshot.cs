@@ -190,6 +190,10 @@ namespace SocialBlog.Data.Migrations
                     b.Property<int?>("DecidedById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Network")
                         .HasColumnType("TEXT");
 
@@ -197,6 +201,9 @@ namespace SocialBlog.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RendererVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")

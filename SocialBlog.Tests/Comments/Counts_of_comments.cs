@@ -31,7 +31,7 @@ public sealed class Counts_of_comments
                 var comment = comments.Count == 0 ? null : comments[pick % comments.Count];
                 if (choice < 4 || comment is null)
                 {
-                    var added = new Comment(postId, null, new CommentAuthor("N", "n@example.org", null), "Texte", new CommentOrigin(CommentSource.Import, null, null), app.Now);
+                    var added = new Comment(postId, null, new CommentAuthor("N", "n@example.org", null), new CommentWords("Texte", "<p>Texte</p>", 1), new CommentOrigin(CommentSource.Import, null, null), app.Now);
                     added.MoveTo(state, app.Now);
                     db.Comments.Add(added);
                 }

@@ -12,7 +12,6 @@ public sealed class Hostile_comments(FrenchBlog app) : IClassFixture<FrenchBlog>
     [InlineData("<img src=x onerror=alert(1)>")]
     [InlineData("\"><svg onload=alert(1)>")]
     [InlineData("</textarea></p></li><iframe src=//evil.example>")]
-    [InlineData("[clic](javascript:alert(1)) ![x](x \"onerror=alert(1)\")")]
     [InlineData("{{7*7}} @Model ${1+1}")]
     public async Task Come_out_as_the_words_that_were_typed(string evil)
     {

@@ -4,6 +4,7 @@ using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Tags;
+using SocialBlog.Web.Comments;
 using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Settings;
@@ -41,7 +42,7 @@ public static class Posting
         app.QueryAsync(async db =>
         {
             var parent = answers is null ? null : await db.Comments.SingleAsync(c => c.Id == answers, Cancel);
-            var comment = new Comment(postId, parent, new CommentAuthor(name, email, null), text, new CommentOrigin(CommentSource.Form, null, null), app.Now);
+            var comment = new Comment(postId, parent, new CommentAuthor(name, email, null), CommentRenderer.Render(text, "fr"), new CommentOrigin(CommentSource.Form, null, null), app.Now);
             comment.MoveTo(state, app.Now);
             db.Comments.Add(comment);
             await db.SaveChangesAsync(Cancel);
@@ -75,7 +76,7 @@ public static class Posting
             for (var i = 0; i < approved + pending; i++)
             {
                 var comment = new Comment(
-                    post.Id, null, new CommentAuthor("Lectrice", "lectrice@example.org", null), FormattableString.Invariant($"Commentaire {i + 1}"),
+                    post.Id, null, new CommentAuthor("Lectrice", "lectrice@example.org", null), CommentRenderer.Render(FormattableString.Invariant($"Commentaire {i + 1}"), "fr"),
                     new CommentOrigin(CommentSource.Form, null, null), app.Now);
                 if (i < approved) comment.Approve(owner.Id, app.Now);
                 db.Comments.Add(comment);

@@ -59,7 +59,7 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         if (resent) return outcome;
 
         var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkOf(address), userAgent);
-        var comment = new Comment(postId, parent, author, text, origin, now);
+        var comment = new Comment(postId, parent, author, CommentRenderer.Render(text, blog.Value.Language), origin, now);
         if (author.UserId is { } by) comment.Approve(by, now);
         else await mails.AddWaitingAsync(comment, postTitle, root, now, cancel);
         db.Comments.Add(comment);

@@ -72,6 +72,30 @@ public sealed class CommentsController(
         }
     }
 
+    /// <summary>Shows what was typed as readers would see it; stores nothing.</summary>
+    [HttpPost(PostsController.Route + "/comments/preview")]
+    [RefuseLargerThan(RequestLimits.Comment)]
+    public async Task<IActionResult> Preview(string year, string month, string slug, CommentForm form, CancellationToken cancel)
+    {
+        if (await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel) is not PostLookup.Found { Page: var page })
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return View("Kept", form.Text);
+        }
+
+        var isTooLong = form.Text.Length > Comment.MaxTextLength;
+        if (!isTooLong) ModelState.Clear();
+        var again = await page.CompleteAsync(Db, Blog, Now, cancel);
+        if (isTooLong) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("/Views/Posts/Show.cshtml", again with
+        {
+            Form = form,
+            Answering = form.ReplyTo is { } id ? again.FindComment(id) : null,
+            PreviewHtml = isTooLong || string.IsNullOrWhiteSpace(form.Text) ? null : CommentRenderer.Render(form.Text.Trim(), Blog.Language).Html,
+            SignedInAs = User.DisplayName(),
+        });
+    }
+
     private Task<IActionResult> NothingToAnswerAsync(PostPage page, CommentForm form, User? user, CancellationToken cancel)
     {
         ModelState.AddModelError(nameof(form.Text), t["The comment you answer is no longer there. You can send your text as a comment of its own."]);

@@ -70,7 +70,7 @@ public sealed class FeedBuilder(CurrentBlog current, FeedPictures pictures, IStr
             c.Id,
             c.AuthorName,
             c.AuthorWebsite,
-            c.Text,
+            c.Html,
             c.CreatedAt,
             PostKey = c.Post!.Key,
             PostTitle = c.Post.Title,
@@ -85,7 +85,7 @@ public sealed class FeedBuilder(CurrentBlog current, FeedPictures pictures, IStr
             Author = new FeedAuthor(c.AuthorName, c.AuthorWebsite),
             PublishedAt = InBlogTime(c.CreatedAt),
             UpdatedAt = InBlogTime(c.CreatedAt),
-            Html = CommentText.ToHtml(current.Value.Space(c.Text)),
+            Html = c.Html,
         }));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Search;
+using SocialBlog.Web.Comments;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Media;
 using SocialBlog.Web.Settings;
@@ -13,7 +14,7 @@ namespace SocialBlog.Web.Jobs;
 /// </summary>
 internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer markdown, Pictures pictures, CurrentBlog blog, TimeProvider clock, ILogger<Rerendering> logger) : BackgroundService
 {
-    private const int BatchSize = 20;
+    private const int BatchSize = 20, CommentBatchSize = 500;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,6 +22,7 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
         try
         {
             await RenderAsidesAsync(stoppingToken);
+            await RenderCommentsAsync(stoppingToken);
             for (var batch = BatchSize; batch > 0; count += batch) batch = await RenderSomeAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -51,6 +53,23 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Comments of an older version, a few hundred at a time.</summary>
+    private async Task RenderCommentsAsync(CancellationToken cancel)
+    {
+        for (var (last, more) = (0, true); more;)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var comments = await db.Comments.Where(c => c.Id > last && c.RendererVersion < CommentRenderer.Version).OrderBy(c => c.Id).Take(CommentBatchSize).ToListAsync(cancel);
+            foreach (var comment in comments) comment.Render(CommentRenderer.Render(comment.Text, blog.Value.Language));
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            more = comments.Count == CommentBatchSize;
+            if (more) last = comments[^1].Id;
+        }
     }
 
     /// <returns>How many were older.</returns>

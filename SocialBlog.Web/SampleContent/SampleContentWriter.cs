@@ -12,6 +12,7 @@ using SocialBlog.Data.Series;
 using SocialBlog.Data.Settings;
 using SocialBlog.Data.Tags;
 using SocialBlog.Data.Users;
+using SocialBlog.Web.Comments;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Settings;
 using YamlDotNet.Serialization;
@@ -66,7 +67,7 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
         await db.AssignAddressAsync(post, blog.Zone, cancel);
         // Saved one by one: the tags and comments of the next one find these.
         await db.SaveChangesAsync(cancel);
-        foreach (var comment in head.Comments) AddComment(comment, post, null, owner, published);
+        foreach (var comment in head.Comments) AddComment(comment, post, null, owner, published, blog.Language);
         return (post, head);
     }
 
@@ -85,17 +86,17 @@ public sealed partial class SampleContentWriter(BlogDbContext db, MarkdownRender
         for (var i = 0; i < posts.Count; i++) posts[i].JoinSeries(series.Id, i + 1);
     }
 
-    private void AddComment(SampleComment sample, Post post, Comment? parent, User owner, DateTime published)
+    private void AddComment(SampleComment sample, Post post, Comment? parent, User owner, DateTime published, string language)
     {
         var at = published.AddHours(sample.Hours);
         var author = sample.Owner
             ? new CommentAuthor(owner.DisplayName, owner.Email!, null, owner.Id)
             : new CommentAuthor(sample.Author, sample.Email, sample.Website);
-        var comment = new Comment(post.Id, parent, author, sample.Text.Trim(), new CommentOrigin(sample.Owner ? CommentSource.Account : CommentSource.Import, null, null), at);
+        var comment = new Comment(post.Id, parent, author, CommentRenderer.Render(sample.Text.Trim(), language), new CommentOrigin(sample.Owner ? CommentSource.Account : CommentSource.Import, null, null), at);
         if (sample.State is CommentState.Approved) comment.Approve(owner.Id, at);
         if (sample.State is CommentState.Spam) comment.MarkAsSpam(owner.Id, at);
         db.Comments.Add(comment);
-        foreach (var reply in sample.Replies) AddComment(reply, post, comment, owner, published);
+        foreach (var reply in sample.Replies) AddComment(reply, post, comment, owner, published, language);
     }
 
     private void AddPage(string file, Blog blog, DateTime now)

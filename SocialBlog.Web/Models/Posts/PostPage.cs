@@ -48,6 +48,9 @@ public sealed record PostPage(
 
     public CommentForm Form { get; init; } = new();
 
+    /// <summary>What the form holds, as readers would see it: somebody asked to see it before it is sent.</summary>
+    public string? PreviewHtml { get; init; }
+
     /// <summary>The comment that the form answers.</summary>
     public CommentThread? Answering { get; init; }
 

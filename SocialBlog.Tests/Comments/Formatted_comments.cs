@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Web.Comments;
+
+namespace SocialBlog.Tests.Comments;
+
+/// <summary>The small Markdown of readers.</summary>
+public sealed class Formatted_comments(FrenchBlog app) : IClassFixture<FrenchBlog>
+{
+    [Theory]
+    [InlineData("Un *mot* et **deux**", "<p>Un <em>mot</em> et <strong>deux</strong></p>")]
+    [InlineData("Une ligne\nune autre\n\nUn paragraphe", "<p>Une ligne<br>une autre</p><p>Un paragraphe</p>")]
+    [InlineData("[ici](https://example.org/a)", "<p><a href=\"https://example.org/a\" rel=\"nofollow ugc noopener\">ici</a></p>")]
+    [InlineData("https://example.org/a", "<p><a href=\"https://example.org/a\" rel=\"nofollow ugc noopener\">https://example.org/a</a></p>")]
+    [InlineData("- un\n- deux", "<ul><li>un</li><li>deux</li></ul>")]
+    [InlineData("```\na < b\n```", "<pre><code>a &lt; b\n</code></pre>")]
+    [InlineData("`a < b` ?", "<p><code>a &lt; b</code>\u202F?</p>")]
+    [InlineData("# Titre\n=====\n---", "<p># Titre<br>=====<br>---</p>")]
+    [InlineData("![x](https://example.org/x.png)", "<p><a href=\"https://example.org/x.png\" rel=\"nofollow ugc noopener\">x</a></p>")]
+    [InlineData("<b>gras</b> [x](javascript:alert(1))", "<p>&lt;b&gt;gras&lt;/b&gt; <a rel=\"nofollow ugc noopener\">x</a></p>")]
+    [InlineData("<3 merci", "<p>&lt;3 merci</p>")]
+    public void Show_what_a_conversation_needs_and_nothing_else(string text, string html) =>
+        Assert.Equal(html, CommentRenderer.Render(text, "fr").Html);
+
+    [Theory]
+    [InlineData("> ", 4000)]
+    [InlineData("- ", 4000)]
+    [InlineData("*", 9999)]
+    [InlineData("[", 9999)]
+    [InlineData("`x", 4000)]
+    public void Of_nothing_but_signs_stay_as_typed(string sign, int times)
+    {
+        var html = CommentRenderer.Render(string.Concat(Enumerable.Repeat(sign, times)) + "fin", "fr").Html;
+        Assert.Contains("fin", html, StringComparison.Ordinal);
+        Assert.True(html.Split("<blockquote>").Length + html.Split("<ul>").Length < 15, "Nested too deep.");
+    }
+
+    [Fact]
+    public async Task Can_be_looked_at_before_they_are_sent()
+    {
+        var post = await app.PublishAsync("Avant d’envoyer");
+        var reader = app.Visitor();
+        var form = (await reader.GetAsync(post.Path)).FormWith("/comments/preview").Fill("Nom", "Aminata").Fill("Commentaire", "> Vous dites\n\nJe *doute*.");
+        var shown = (await reader.SendAsync(form.Press("/comments/preview"))).ShouldBeOk().ShouldSay("Il n’est pas encore envoyé.");
+        Assert.Equal(("Vous dites", "doute"), (shown.Text(".thanks blockquote"), shown.Text(".thanks em")));
+        Assert.Equal(("Aminata", "> Vous dites\n\nJe *doute*."), (shown.FormWith("/comments/preview").Value("Nom"), shown.FormWith("/comments/preview").Value("Commentaire")));
+        Assert.False(await app.QueryAsync(db => db.Comments.AnyAsync(c => c.PostId == post.Id, Cancel)));
+    }
+
+    [Fact]
+    public async Task That_are_too_long_to_be_sent_are_told_so_when_looked_at()
+    {
+        var post = await app.PublishAsync("Trop long");
+        var reader = app.Visitor();
+        var form = (await reader.GetAsync(post.Path)).FormWith("/comments/preview").Fill("Commentaire", new string('x', 10_001));
+        var told = (await reader.SendAsync(form.Press("/comments/preview"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.StartsWith("Votre commentaire est trop long", told.ErrorOf("Text"), StringComparison.Ordinal);
+        Assert.Equal(10_001, told.FormWith("/comments/preview").Value("Commentaire").Length);
+    }
+}
