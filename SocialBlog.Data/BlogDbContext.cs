@@ -38,6 +38,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
 
     public DbSet<Comment> Comments => Set<Comment>();
 
+    public DbSet<SpamWord> SpamWords => Set<SpamWord>();
+
     public DbSet<BlogSettings> Settings => Set<BlogSettings>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

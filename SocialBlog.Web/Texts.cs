@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Settings;
 
@@ -46,6 +47,25 @@ public static class StatusNames
         PostStatus.Scheduled => t["Scheduled"],
         PostStatus.Published => t["Published"],
         _ => t["In the trash"],
+    };
+}
+
+/// <summary>What the filter noticed about a comment, for moderators.</summary>
+public static class ReasonWords
+{
+    public static string ReasonOf(this IStringLocalizer<Texts> t, CommentReason reason) => reason.Signal switch
+    {
+        CommentSignal.Decoy => t["A field that people don’t see was filled in."],
+        CommentSignal.ForeignForm => t["It was not sent from a page of this blog."],
+        CommentSignal.TooFast => t["It was sent faster than anybody types."],
+        CommentSignal.Flood => t["{0} comments came from the same network within ten minutes.", reason.Detail],
+        CommentSignal.Links => t["It holds {0} links.", reason.Detail],
+        CommentSignal.Repeated => t["The same text came before ({0}).", reason.Detail],
+        CommentSignal.KnownSender => t["Comments of this e-mail address were spam before ({0}).", reason.Detail],
+        CommentSignal.TrustedSender => t["Comments of this e-mail address were approved before ({0}).", reason.Detail],
+        CommentSignal.ForeignScript => t["It is written in another script than the blog’s language."],
+        _ when reason.Weight < 0 => t["It reads like comments that were approved here."],
+        _ => t["It reads like what was spam here before."],
     };
 }
 

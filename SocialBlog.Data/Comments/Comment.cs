@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Users;
 
@@ -44,6 +47,9 @@ public sealed class Comment
 
     public const int MaxUserAgentLength = 200;
 
+    /// <summary>And so are the hashes of networks.</summary>
+    public static readonly TimeSpan SpamIsKeptFor = TimeSpan.FromDays(30);
+
     private Comment()
     {
     }
@@ -59,6 +65,7 @@ public sealed class Comment
         ParentId = parent?.Id;
         (AuthorName, AuthorEmail, AuthorWebsite, UserId) = author;
         Render(words);
+        TextKey = KeyOf(words.Text);
         Source = origin.Source;
         Network = origin.Network;
         UserAgent = origin.UserAgent is { Length: > MaxUserAgentLength } agent ? agent[..MaxUserAgentLength] : origin.UserAgent;
@@ -109,8 +116,41 @@ public sealed class Comment
 
     public string? UserAgent { get; private set; }
 
+    /// <summary>Alike for the same text, whatever its spaces and capitals; 0 for comments of before there was one.</summary>
+    public long TextKey { get; private set; }
+
+    /// <summary>What a filter made of it when it came in: 0 (nothing against it) to 100.</summary>
+    public int Score { get; private set; }
+
+    /// <summary>See <see cref="Reasons"/>, one a line.</summary>
+    public string ReasonLines { get; private set; } = "";
+
+    /// <summary>The filter has learned from it, as spam or as a good comment; null: not.</summary>
+    public bool? LearnedAsSpam { get; private set; }
+
+    /// <summary>What the score is made of.</summary>
+    public IReadOnlyList<CommentReason> Reasons => ReasonsOf(ReasonLines);
+
+    /// <inheritdoc cref="TextKey"/>
+    public static long KeyOf(string text) => BinaryPrimitives.ReadInt64BigEndian(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))));
+
+    /// <param name="lines">As <see cref="ReasonLines"/>.</param>
+    public static IReadOnlyList<CommentReason> ReasonsOf(string lines) =>
+        [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(CommentReason.OfLine).OfType<CommentReason>()];
+
     /// <summary>Takes a fresh rendering of the same text.</summary>
     public void Render(CommentWords words) => (Text, Html, RendererVersion) = words;
+
+    /// <summary>Takes what a filter made of it; enough against it, and it is spam until a moderator says otherwise.</summary>
+    public void TakeJudgement(CommentJudgement judgement, DateTime now)
+    {
+        (Score, ReasonLines) = (judgement.Score, string.Join('\n', judgement.Reasons.Select(reason => reason.ToLine())));
+        if (Score >= CommentJudgement.Spam) MarkAsSpam(by: null, now);
+    }
+
+    /// <summary>The filter has counted it in, or out (null).</summary>
+    public void Learn(bool? asSpam) => LearnedAsSpam = asSpam;
 
     /// <returns>False when it already was in that state: nothing changed.</returns>
     public bool Approve(int? by, DateTime now) => Decide(CommentState.Approved, by, now);

@@ -194,6 +194,9 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("LearnedAsSpam")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Network")
                         .HasColumnType("TEXT");
 
@@ -203,7 +206,14 @@ namespace SocialBlog.Data.Migrations
                     b.Property<int>("PostId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ReasonLines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("RendererVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
@@ -217,6 +227,9 @@ namespace SocialBlog.Data.Migrations
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("TextKey")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("UserAgent")
                         .HasColumnType("TEXT");
@@ -232,11 +245,33 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasIndex("UserId");
 
+                    b.HasIndex("AuthorEmail", "State");
+
+                    b.HasIndex("Network", "CreatedAt");
+
                     b.HasIndex("State", "CreatedAt");
+
+                    b.HasIndex("TextKey", "CreatedAt");
 
                     b.HasIndex("PostId", "State", "CreatedAt");
 
                     b.ToTable("Comments");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.SpamWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Spam")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Word");
+
+                    b.ToTable("SpamWords", (string)null);
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Menu.MenuItem", b =>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Comments.Defence;
 using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Mail;
 using SocialBlog.Web.Settings;
@@ -28,10 +29,13 @@ public enum CommentOutcome
 /// <summary>What a reader sent.</summary>
 /// <param name="ReplyTo">Number of the comment it answers, or null.</param>
 /// <param name="Root">Scheme and host of the blog, for links in mails; null where none is sure.</param>
-public sealed record CommentSubmission(int PostId, int? ReplyTo, CommentAuthor Author, string Text, IPAddress? Address, string? UserAgent, string? Root);
+public sealed record CommentSubmission(int PostId, int? ReplyTo, CommentAuthor Author, string Text, IPAddress? Address, string? UserAgent, string? Root)
+{
+    public CommentTraces Traces { get; init; } = new(null, null);
+}
 
 /// <summary>Takes in what readers write.</summary>
-public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails mails, OutboxSignal outbox, TimeProvider clock)
+public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails mails, CommentJudge judge, OutboxSignal outbox, TimeProvider clock)
 {
     /// <summary>The same words of the same person within this time are one comment sent twice.</summary>
     private static readonly TimeSpan Resend = TimeSpan.FromMinutes(10);
@@ -60,8 +64,17 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
 
         var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkOf(address), userAgent);
         var comment = new Comment(postId, parent, author, CommentRenderer.Render(text, blog.Value.Language), origin, now);
-        if (author.UserId is { } by) comment.Approve(by, now);
-        else await mails.AddWaitingAsync(comment, postTitle, root, now, cancel);
+        if (author.UserId is { } by)
+        {
+            comment.Approve(by, now);
+        }
+        else
+        {
+            comment.TakeJudgement(await judge.JudgeAsync(comment, submission.Traces, now, cancel), now);
+            // What is spam for sure rings nobody's bell; it can be brought back from its list.
+            if (comment.State is CommentState.Pending) await mails.AddWaitingAsync(comment, postTitle, root, now, cancel);
+        }
+
         db.Comments.Add(comment);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

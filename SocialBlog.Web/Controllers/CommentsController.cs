@@ -6,6 +6,7 @@ using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Users;
 using SocialBlog.Web.Comments;
+using SocialBlog.Web.Comments.Defence;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Models;
 using SocialBlog.Web.Models.Comments;
@@ -57,7 +58,10 @@ public sealed class CommentsController(
             : new CommentAuthor(user.DisplayName, user.Email!, null, user.Id);
         var outcome = await desk.SubmitAsync(
             new CommentSubmission(
-                page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent, address.TrustedRoot(Request)),
+                page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent, address.TrustedRoot(Request))
+            {
+                Traces = new CommentTraces(form.Subject, form.Stamp),
+            },
             cancel);
         switch (outcome)
         {

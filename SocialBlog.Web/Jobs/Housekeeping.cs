@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
+using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 
 namespace SocialBlog.Web.Jobs;
 
-/// <summary>Empties the trash of what has been in it long enough, and closes comments whose days are over.</summary>
+/// <summary>
+/// Empties the trash and the spam of what has been in them long enough, forgets readers' networks, and closes comments
+/// whose days are over.
+/// </summary>
 internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger)
     : TimedJob(signal, scopes, clock, logger)
 {
@@ -17,10 +21,12 @@ internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFacto
         var now = Clock.GetUtcNow().UtcDateTime;
         while (await PurgeAsync(db, now, cancel) == BatchSize) db.ChangeTracker.Clear();
         await CloseCommentsAsync(db, now, cancel);
+        await ForgetAsync(db, now, cancel);
         var oldest = await db.Posts.Where(p => p.Status == PostStatus.Trashed).MinAsync(p => p.TrashedAt, cancel);
         var closing = await Closing(db).MinAsync(p => (DateTime?)p.PublishedAt!.Value.AddDays(p.CommentDays!.Value), cancel);
         var purge = oldest + PostDeletion.TrashIsKeptFor;
-        return purge is null || closing < purge ? closing : purge;
+        var tomorrow = now.AddDays(1);
+        return new[] { purge, closing, tomorrow }.Min();
     }
 
     private static IQueryable<Post> Closing(BlogDbContext db) =>
@@ -40,6 +46,17 @@ internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFacto
         await db.DeleteForGoodAsync(due, cancel);
         await transaction.CommitAsync(cancel);
         return due.Count;
+    }
+
+    /// <summary>Once a day, or when something else is to be done.</summary>
+    private static async Task ForgetAsync(BlogDbContext db, DateTime now, CancellationToken cancel)
+    {
+        var before = now - Comment.SpamIsKeptFor;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Comments.Where(c => c.Parent!.State == CommentState.Spam && c.Parent.CreatedAt < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.ParentId, (int?)null), cancel);
+        await db.Comments.Where(c => c.State == CommentState.Spam && c.CreatedAt < before).ExecuteDeleteAsync(cancel);
+        await db.Comments.Where(c => c.Network != null && c.CreatedAt < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.Network, (string?)null), cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private static async Task CloseCommentsAsync(BlogDbContext db, DateTime now, CancellationToken cancel)

@@ -13,6 +13,7 @@ using SocialBlog.Data;
 using SocialBlog.Data.Users;
 using SocialBlog.Web.Caching;
 using SocialBlog.Web.Comments;
+using SocialBlog.Web.Comments.Defence;
 using SocialBlog.Web.Feeds;
 using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Look;
@@ -59,6 +60,8 @@ internal static class Services
         services.AddScoped<PageEditor>();
         services.AddScoped<SeriesEditor>();
         services.AddScoped<MenuEditor>();
+        services.AddScoped<SpamFilter>();
+        services.AddScoped<CommentJudge>();
         services.AddScoped<CommentDesk>();
         services.AddScoped<FeedBuilder>();
         services.AddScoped<FeedPage>();

@@ -13,6 +13,12 @@ public sealed class CommentForm
     [StringLength(Comment.MaxTextLength, ErrorMessage = "Your comment is too long: at most {1} characters.")]
     public string Text { get; set; } = "";
 
+    /// <summary>A field that people don't see.</summary>
+    public string? Subject { get; set; }
+
+    /// <summary>See <see cref="Comments.Defence.FormStamp"/>.</summary>
+    public string? Stamp { get; set; }
+
     /// <summary>Number of the comment it answers.</summary>
     public int? ReplyTo { get; set; }
 }

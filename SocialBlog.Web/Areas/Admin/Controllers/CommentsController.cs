@@ -5,12 +5,13 @@ using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
 using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Comments.Defence;
 using SocialBlog.Web.Security;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>The moderation queue of all posts.</summary>
-public sealed class CommentsController(BlogDbContext db, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
+public sealed class CommentsController(BlogDbContext db, SpamFilter filter, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
 {
     /// <summary>Key of the address that takes the last decision back, which the next page offers.</summary>
     public const string Undo = "Undo";
@@ -56,6 +57,7 @@ public sealed class CommentsController(BlogDbContext db, TimeProvider clock, ISt
         var former = comment.State;
         if (decide(comment, User.UserId(), now))
         {
+            await filter.LearnAsync(comment, cancel);
             Db.AuditEntries.Add(new AuditEntry(action, User.UserId(), comment.Id, comment.AuthorName, now));
             await Db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);

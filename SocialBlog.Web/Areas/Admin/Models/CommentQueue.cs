@@ -5,7 +5,7 @@ namespace SocialBlog.Web.Areas.Admin.Models;
 /// <summary>A comment as a moderator sees it.</summary>
 public sealed record QueuedComment(
     int Id, CommentState State, string AuthorName, string AuthorEmail, string? AuthorWebsite, string Text, DateTime CreatedAt,
-    string PostTitle, string PostPath, string? AnswersName, string? AnswersText)
+    string PostTitle, string PostPath, string? AnswersName, string? AnswersText, int Score, string ReasonLines)
 {
     public static IQueryable<QueuedComment> Project(IQueryable<Comment> comments) => comments.Select(c => new QueuedComment(
         c.Id,
@@ -18,7 +18,9 @@ public sealed record QueuedComment(
         c.Post!.Title,
         c.Post.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).First(),
         c.Parent == null ? null : c.Parent.AuthorName,
-        c.Parent == null ? null : c.Parent.Text));
+        c.Parent == null ? null : c.Parent.Text,
+        c.Score,
+        c.ReasonLines));
 }
 
 /// <param name="Counts">Of all comments, by state.</param>
