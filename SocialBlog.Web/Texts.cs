@@ -57,7 +57,7 @@ public static class ReasonWords
     {
         CommentSignal.Decoy => t["A field that people don’t see was filled in."],
         CommentSignal.ForeignForm => t["It was not sent from a page of this blog."],
-        CommentSignal.TooFast => t["It was sent faster than anybody types."],
+        CommentSignal.OldForm => t["The page it was sent from was {0} days old.", reason.Detail],
         CommentSignal.Flood => t["{0} comments came from the same network within ten minutes.", reason.Detail],
         CommentSignal.Links => t["It holds {0} links.", reason.Detail],
         CommentSignal.Repeated => t["The same text came before ({0}).", reason.Detail],

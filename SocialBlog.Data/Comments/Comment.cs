@@ -47,7 +47,10 @@ public sealed class Comment
 
     public const int MaxUserAgentLength = 200;
 
-    /// <summary>And so are the hashes of networks.</summary>
+    /// <summary>Its writer may change or withdraw it for so long, while nobody has decided about it.</summary>
+    public static readonly TimeSpan MayBeChangedFor = TimeSpan.FromMinutes(15);
+
+    /// <summary>Spam is deleted after so long, and the hashes of networks with it.</summary>
     public static readonly TimeSpan SpamIsKeptFor = TimeSpan.FromDays(30);
 
     private Comment()
@@ -138,6 +141,18 @@ public sealed class Comment
     /// <param name="lines">As <see cref="ReasonLines"/>.</param>
     public static IReadOnlyList<CommentReason> ReasonsOf(string lines) =>
         [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(CommentReason.OfLine).OfType<CommentReason>()];
+
+    /// <summary>Its writer may still change it: it is new, and no moderator has decided.</summary>
+    public bool MayBeChangedAsOf(DateTime now) => State is CommentState.Pending && DecidedAt is null && now < CreatedAt + MayBeChangedFor;
+
+    /// <summary>Its writer puts it in other words.</summary>
+    /// <exception cref="InvalidOperationException">It is too late, see <see cref="MayBeChangedAsOf"/>.</exception>
+    public void Reword(CommentWords words, DateTime now)
+    {
+        if (!MayBeChangedAsOf(now)) throw new InvalidOperationException("It is too late to change it.");
+        Render(words);
+        TextKey = KeyOf(words.Text);
+    }
 
     /// <summary>Takes a fresh rendering of the same text.</summary>
     public void Render(CommentWords words) => (Text, Html, RendererVersion) = words;

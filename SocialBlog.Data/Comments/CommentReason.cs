@@ -11,8 +11,8 @@ public enum CommentSignal
     /// <summary>The form was not one of this blog's pages.</summary>
     ForeignForm,
 
-    /// <summary>Sent sooner after the page was made than anybody types.</summary>
-    TooFast,
+    /// <summary>The form was made days ago.</summary>
+    OldForm,
 
     /// <summary>Many came from the same network in a short time.</summary>
     Flood,

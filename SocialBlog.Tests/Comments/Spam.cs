@@ -128,8 +128,8 @@ public sealed class Spam(FrenchBlog app) : IClassFixture<FrenchBlog>
     public void A_stamp_holds_for_its_own_post_and_time_alone()
     {
         var blog = SocialBlog.Web.Settings.Blog.NotSetUp;
-        var stamp = FormStamp.Make(blog, 7, Utc("2011-05-27T10:00"));
-        Assert.Equal(TimeSpan.FromMinutes(5), FormStamp.AgeOf(stamp, blog, 7, Utc("2011-05-27T10:05")));
+        var stamp = FormStamp.Make(blog, 7, Utc("2011-05-27T10:20"));
+        Assert.Equal(TimeSpan.FromMinutes(65), FormStamp.AgeOf(stamp, blog, 7, Utc("2011-05-27T11:05")));
         Assert.Null(FormStamp.AgeOf(stamp, blog, 8, Utc("2011-05-27T10:05")));
         Assert.Null(FormStamp.AgeOf(stamp, blog, 7, Utc("2011-05-27T09:55")));
         Assert.Null(FormStamp.AgeOf(stamp[..^1] + (stamp[^1] == 'A' ? 'B' : 'A'), blog, 7, Utc("2011-05-27T10:05")));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using SocialBlog.Web.Comments;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Caching;
@@ -31,7 +32,9 @@ public sealed class ReaderPagePolicy(PublicAddress address) : IOutputCachePolicy
     {
         var http = context.HttpContext;
         var cacheable = (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
-            && http.User.Identity?.IsAuthenticated != true;
+            && http.User.Identity?.IsAuthenticated != true
+            // Who has just written a comment sees it, and nobody else does.
+            && !http.Request.Cookies.ContainsKey(OwnComments.CookieName);
         context.EnableOutputCaching = cacheable;
         context.AllowCacheLookup = cacheable;
         context.AllowCacheStorage = cacheable;

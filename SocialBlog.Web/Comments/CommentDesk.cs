@@ -40,27 +40,28 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
     /// <summary>The same words of the same person within this time are one comment sent twice.</summary>
     private static readonly TimeSpan Resend = TimeSpan.FromMinutes(10);
 
-    public async Task<CommentOutcome> SubmitAsync(CommentSubmission submission, CancellationToken cancel)
+    /// <returns>With the number of the comment that is held; null where none is.</returns>
+    public async Task<(CommentOutcome Outcome, int? HeldId)> SubmitAsync(CommentSubmission submission, CancellationToken cancel)
     {
         var (postId, replyTo, author, text, address, userAgent, root) = submission;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var postTitle = await db.Posts.PublishedAsOf(now).Where(p => p.Id == postId && p.CommentPolicy == CommentPolicy.Open)
             .Select(p => p.Title).SingleOrDefaultAsync(cancel);
-        if (postTitle is null) return CommentOutcome.Closed;
+        if (postTitle is null) return (CommentOutcome.Closed, null);
 
         Comment? parent = null;
         if (replyTo is not null)
         {
             parent = await db.Comments.OfPost(postId).Approved().SingleOrDefaultAsync(c => c.Id == replyTo, cancel);
-            if (parent is null) return CommentOutcome.NothingToAnswer;
+            if (parent is null) return (CommentOutcome.NothingToAnswer, null);
         }
 
         var outcome = author.UserId is null ? CommentOutcome.Held : CommentOutcome.Shown;
         var since = now - Resend;
         var resent = await db.Comments.OfPost(postId).AnyAsync(
             c => c.CreatedAt > since && c.AuthorEmail == author.Email && c.ParentId == replyTo && c.Text == text, cancel);
-        if (resent) return outcome;
+        if (resent) return (outcome, null);
 
         var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkOf(address), userAgent);
         var comment = new Comment(postId, parent, author, CommentRenderer.Render(text, blog.Value.Language), origin, now);
@@ -79,7 +80,34 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         outbox.Changed();
-        return outcome;
+        return (outcome, comment.State is CommentState.Approved ? null : comment.Id);
+    }
+
+    /// <summary>Puts a held comment in other words, which are judged anew.</summary>
+    /// <returns>False where it is too late: somebody decided meanwhile, or the time is over.</returns>
+    public async Task<bool> RewordAsync(int id, string text, CommentTraces traces, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment || !comment.MayBeChangedAsOf(now)) return false;
+        comment.Reword(CommentRenderer.Render(text, blog.Value.Language), now);
+        comment.TakeJudgement(await judge.JudgeAsync(comment, traces, now, cancel), now);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Deletes a held comment at its writer's wish.</summary>
+    /// <inheritdoc cref="RewordAsync"/>
+    public async Task<bool> WithdrawAsync(int id, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment || !comment.MayBeChangedAsOf(now)) return false;
+        db.Comments.Remove(comment);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
     }
 
     /// <summary>Keyed hash (HMAC-SHA-256) of the /24 or /48 an address is in: alike for neighbours, and no address.</summary>

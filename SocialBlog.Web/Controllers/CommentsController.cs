@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
@@ -24,7 +25,7 @@ namespace SocialBlog.Web.Controllers;
 [IgnoreAntiforgeryToken]
 [RefuseCrossSite]
 public sealed class CommentsController(
-    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, PublicAddress address, UserManager<User> users, IStringLocalizer<Texts> t)
+    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, OwnComments own, PublicAddress address, UserManager<User> users, IStringLocalizer<Texts> t)
     : ReaderController(db, blog, clock)
 {
     [HttpPost(PostsController.Route + "/comments")]
@@ -56,7 +57,7 @@ public sealed class CommentsController(
         var author = user is null
             ? new CommentAuthor(CleanText.Line(form.Author.Name), CleanText.Line(form.Author.Email), WebAddressAttribute.Normalize(form.Author.Website ?? ""))
             : new CommentAuthor(user.DisplayName, user.Email!, null, user.Id);
-        var outcome = await desk.SubmitAsync(
+        var (outcome, heldId) = await desk.SubmitAsync(
             new CommentSubmission(
                 page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent, address.TrustedRoot(Request))
             {
@@ -71,6 +72,7 @@ public sealed class CommentsController(
             case CommentOutcome.NothingToAnswer:
                 return await NothingToAnswerAsync(page, form, user, cancel);
             default:
+                if (heldId is { } id) own.Remember(HttpContext, id);
                 var query = outcome is CommentOutcome.Held ? "?thanks=true" : "";
                 return Redirect(PublicAddress.Escape(page.Path) + query + "#respond");
         }
@@ -89,7 +91,7 @@ public sealed class CommentsController(
 
         var isTooLong = form.Text.Length > Comment.MaxTextLength;
         if (!isTooLong) ModelState.Clear();
-        var again = await page.CompleteAsync(Db, Blog, Now, cancel);
+        var again = await page.CompleteAsync(Db, Blog, Now, own.Of(Request), cancel);
         if (isTooLong) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("/Views/Posts/Show.cshtml", again with
         {
@@ -98,6 +100,47 @@ public sealed class CommentsController(
             PreviewHtml = isTooLong || string.IsNullOrWhiteSpace(form.Text) ? null : CommentRenderer.Render(form.Text.Trim(), Blog.Language).Html,
             SignedInAs = User.DisplayName(),
         });
+    }
+
+    /// <summary>A reader puts the own comment in other words, a quarter of an hour long.</summary>
+    [HttpPost(PostsController.Route + "/comments/{id:int}")]
+    [RefuseLargerThan(RequestLimits.Comment)]
+    public async Task<IActionResult> Update(string year, string month, string slug, int id, CommentForm form, CancellationToken cancel)
+    {
+        if (await OwnPostAsync($"/{year}/{month}/{slug}", id, cancel) is not { } page) return TooLate(form.Text);
+        foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Author", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
+        if (!ModelState.IsValid)
+        {
+            var again = await page.CompleteAsync(Db, Blog, Now, own.Of(Request), cancel);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return View("/Views/Posts/Show.cshtml", again with { Form = form, Changing = id });
+        }
+
+        return await desk.RewordAsync(id, form.Text.Trim(), new CommentTraces(form.Subject, form.Stamp), cancel)
+            ? Redirect(PublicAddress.Escape(page.Path) + FormattableString.Invariant($"#comment-{id}"))
+            : TooLate(form.Text);
+    }
+
+    /// <summary>A reader takes the own comment back.</summary>
+    [HttpPost(PostsController.Route + "/comments/{id:int}/withdrawal")]
+    public async Task<IActionResult> Destroy(string year, string month, string slug, int id, CancellationToken cancel) =>
+        await OwnPostAsync($"/{year}/{month}/{slug}", id, cancel) is { } page && await desk.WithdrawAsync(id, cancel)
+            ? Redirect(PublicAddress.Escape(page.Path) + "#respond")
+            : TooLate(null);
+
+    /// <returns>The post of a comment that the reader may change; null for any other.</returns>
+    private async Task<PostPage?> OwnPostAsync(string path, int id, CancellationToken cancel)
+    {
+        var comment = await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
+        if (comment is null || !own.MayChange(Request, comment)) return null;
+        return await PostLookup.FindAsync(Db, path, Now, cancel) is PostLookup.Found { Page: var page } && page.Id == comment.PostId ? page : null;
+    }
+
+    /// <summary>The time is over, or somebody has decided: what was typed comes back to be copied.</summary>
+    private ViewResult TooLate(string? text)
+    {
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return View("TooLate", text);
     }
 
     private Task<IActionResult> NothingToAnswerAsync(PostPage page, CommentForm form, User? user, CancellationToken cancel)
@@ -110,7 +153,7 @@ public sealed class CommentsController(
     /// <summary>The page once more, with what was typed and what is wrong with it.</summary>
     private async Task<IActionResult> AgainAsync(PostPage page, CommentForm form, User? user, CancellationToken cancel)
     {
-        var again = await page.CompleteAsync(Db, Blog, Now, cancel);
+        var again = await page.CompleteAsync(Db, Blog, Now, own.Of(Request), cancel);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("/Views/Posts/Show.cshtml", again with
         {

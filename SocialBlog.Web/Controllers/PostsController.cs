@@ -2,20 +2,22 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
+using SocialBlog.Data.Comments;
 using SocialBlog.Web.Caching;
+using SocialBlog.Web.Comments;
 using SocialBlog.Web.Models.Posts;
 using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Controllers;
 
-public sealed class PostsController(BlogDbContext db, CurrentBlog blog, TimeProvider clock) : ReaderController(db, blog, clock)
+public sealed class PostsController(BlogDbContext db, CurrentBlog blog, OwnComments own, TimeProvider clock) : ReaderController(db, blog, clock)
 {
     public const string Route = @"/{year:regex(^[[0-9]]{{4}}$)}/{month:regex(^[[0-9]]{{2}}$)}/{slug}";
 
     [HttpGet(Route)]
-    [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["reply", "thanks"])]
-    public async Task<IActionResult> Show(string year, string month, string slug, int? reply, bool thanks, CancellationToken cancel)
+    [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["reply", "thanks", "change"])]
+    public async Task<IActionResult> Show(string year, string month, string slug, int? reply, int? change, bool thanks, CancellationToken cancel)
     {
         var found = await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel);
         switch (found)
@@ -25,15 +27,19 @@ public sealed class PostsController(BlogDbContext db, CurrentBlog blog, TimeProv
             case PostLookup.Unknown: return NotFound();
         }
 
-        var page = await ((PostLookup.Found)found).Page.CompleteAsync(Db, Blog, Now, cancel);
+        var page = await ((PostLookup.Found)found).Page.CompleteAsync(Db, Blog, Now, own.Of(Request), cancel);
         // What is no number of a comment here is noise, and must not make a page of its own in the cache.
         if (!ModelState.IsValid) return RedirectToPost(page.Path);
         var answering = reply is null ? null : page.FindComment(reply.Value);
         if (reply is not null && answering is null) return RedirectToPost(page.Path);
+        // Somebody else's comment, or one that it is too late to change, is noise as well.
+        var changing = change is null ? null : await Db.Comments.AsNoTracking().OfPost(page.Id).SingleOrDefaultAsync(c => c.Id == change, cancel);
+        if (change is not null && (changing is null || !own.MayChange(Request, changing))) return RedirectToPost(page.Path);
         return View(page with
         {
             Answering = answering,
-            Form = new() { ReplyTo = reply },
+            Changing = changing?.Id,
+            Form = changing is null ? new() { ReplyTo = reply } : new() { Text = changing.Text, ReplyTo = changing.ParentId },
             Thanks = thanks,
             SignedInAs = User.DisplayName(),
         });

@@ -60,6 +60,7 @@ internal static class Services
         services.AddScoped<PageEditor>();
         services.AddScoped<SeriesEditor>();
         services.AddScoped<MenuEditor>();
+        services.AddSingleton<OwnComments>();
         services.AddScoped<SpamFilter>();
         services.AddScoped<CommentJudge>();
         services.AddScoped<CommentDesk>();

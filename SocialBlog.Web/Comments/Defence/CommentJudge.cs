@@ -15,7 +15,7 @@ public sealed record CommentTraces(string? Decoy, string? Stamp);
 /// <summary>Weighs what speaks for and against a comment. It asks nobody a riddle, and a person reads every reason in the queue.</summary>
 public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, CurrentBlog blog)
 {
-    private static readonly TimeSpan FastestTyping = TimeSpan.FromSeconds(3), FloodTime = TimeSpan.FromMinutes(10), RepeatTime = TimeSpan.FromDays(30);
+    private static readonly TimeSpan FormsLast = TimeSpan.FromDays(7), FloodTime = TimeSpan.FromMinutes(10), RepeatTime = TimeSpan.FromDays(30);
 
     /// <param name="comment">Not stored yet.</param>
     public async Task<CommentJudgement> JudgeAsync(Comment comment, CommentTraces traces, DateTime now, CancellationToken cancel)
@@ -26,7 +26,7 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Cu
         if (!string.IsNullOrEmpty(traces.Decoy)) Add(CommentSignal.Decoy, 90);
         var age = FormStamp.AgeOf(traces.Stamp, blog.Value, comment.PostId, now);
         if (age is null) Add(CommentSignal.ForeignForm, 35);
-        else if (age < FastestTyping) Add(CommentSignal.TooFast, 20);
+        else if (age > FormsLast) Add(CommentSignal.OldForm, 20, Number((int)age.Value.TotalDays));
 
         var since = now - FloodTime;
         var neighbours = comment.Network is null ? 0 : await db.Comments.CountAsync(c => c.Network == comment.Network && c.CreatedAt > since, cancel);

@@ -6,8 +6,8 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Comments.Defence;
 
 /// <summary>
-/// When a comment form was made, signed (HMAC-SHA-256) so that only forms of this blog have it. It holds nothing of the
-/// reader, and so may stand in a cached page.
+/// The hour in which a comment form was made, signed (HMAC-SHA-256) so that only forms of this blog have it. It holds
+/// nothing of the reader, and so may stand in a cached page; and a page made again within the hour is the same page.
 /// </summary>
 public static class FormStamp
 {
@@ -17,7 +17,7 @@ public static class FormStamp
     public static string Make(Blog blog, int postId, DateTime now)
     {
         Span<byte> stamp = stackalloc byte[TimeLength + SignatureLength];
-        BinaryPrimitives.WriteInt64BigEndian(stamp, now.Ticks);
+        BinaryPrimitives.WriteInt64BigEndian(stamp, now.Ticks - (now.Ticks % TimeSpan.TicksPerHour));
         Sign(blog, postId, stamp[..TimeLength], stamp[TimeLength..]);
         return Base64Url.EncodeToString(stamp);
     }

@@ -54,6 +54,9 @@ public sealed record PostPage(
     /// <summary>The comment that the form answers.</summary>
     public CommentThread? Answering { get; init; }
 
+    /// <summary>The reader's own comment that the form changes; null: the form is for a new one.</summary>
+    public int? Changing { get; init; }
+
     /// <summary>A comment was just received.</summary>
     public bool Thanks { get; init; }
 
@@ -64,11 +67,15 @@ public sealed record PostPage(
     public DateTime LastChange => UpdatedAt > PublishedAt ? UpdatedAt : PublishedAt;
 
     /// <summary>The page with what stands around its text: tags and other posts, approved comments.</summary>
-    public async Task<PostPage> CompleteAsync(BlogDbContext db, Blog blog, DateTime now, CancellationToken cancel)
+    /// <param name="own">Numbers of the reader's own comments, which show to him or her while they are held.</param>
+    public async Task<PostPage> CompleteAsync(BlogDbContext db, Blog blog, DateTime now, IReadOnlyList<int> own, CancellationToken cancel)
     {
         var around = await PostSurroundings.LoadAsync(db, this, blog.Language, now, cancel);
-        var comments = CommentCount == 0 ? [] : await CommentThread.Project(db.Comments.OfPost(Id).Approved().OldestFirst()).ToListAsync(cancel);
-        return this with { Around = around, Comments = CommentThread.Arrange(comments) };
+        if (CommentCount == 0 && own.Count == 0) return this with { Around = around };
+        var shown = db.Comments.OfPost(Id).Where(c => c.State == CommentState.Approved || (c.State == CommentState.Pending && own.Contains(c.Id)));
+        var comments = await CommentThread.Project((own.Count == 0 ? db.Comments.OfPost(Id).Approved() : shown).OldestFirst()).ToListAsync(cancel);
+        var changeable = now - Comment.MayBeChangedFor;
+        return this with { Around = around, Comments = CommentThread.Arrange([.. comments.Select(c => c.IsHeld ? c with { MayBeChanged = c.CreatedAt > changeable } : c)]) };
     }
 
     public CommentThread? FindComment(int id)

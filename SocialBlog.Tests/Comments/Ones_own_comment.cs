@@ -1,0 +1,90 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data.Comments;
+using SocialBlog.Web.Comments;
+
+namespace SocialBlog.Tests.Comments;
+
+/// <summary>A comment that waits, for the reader who wrote it.</summary>
+public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
+{
+    [Fact]
+    public async Task Is_seen_by_its_writer_alone_while_it_waits()
+    {
+        var post = await app.PublishAsync("À moi seul");
+        var (writer, other) = (app.Visitor(), app.Visitor());
+        Assert.Empty(writer.Cookies);
+        (await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Mon avis."))).ShouldBeOk().ShouldSay("Mon avis.").ShouldSay("vous seul le voyez");
+        Assert.Equal([OwnComments.CookieName], writer.Cookies.Keys);
+        var again = (await writer.GetAsync(post.Path)).ShouldBeOk().ShouldSay("Mon avis.");
+        Assert.Equal("0 commentaires", again.Text("#comments-heading"));
+        (await other.GetAsync(post.Path)).ShouldBeOk().ShouldNotSay("Mon avis.");
+    }
+
+    [Fact]
+    public async Task Can_be_put_in_other_words_and_is_then_what_moderators_read()
+    {
+        var post = await app.PublishAsync("Reformuler");
+        var writer = app.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Une fotte."));
+        var form = (await writer.GetAsync(page.One(".comment-actions a").GetAttribute("href")!)).ShouldBeOk();
+        Assert.Equal("Une fotte.", form.FormWith("Enregistrer le commentaire").Value("Commentaire"));
+        await writer.PressAsync(form.FormWith("Enregistrer le commentaire").Fill("Commentaire", "Une *faute*."), "Enregistrer le commentaire");
+        Assert.Equal(["Une *faute*."], await app.QueryAsync(db => db.Comments.Where(c => c.PostId == post.Id).Select(c => c.Text).ToListAsync(Cancel)));
+        Assert.Equal("faute", (await writer.GetAsync(post.Path)).Text(".comment-text em"));
+    }
+
+    [Fact]
+    public async Task Can_be_taken_back()
+    {
+        var post = await app.PublishAsync("Retirer");
+        var writer = app.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Finalement non."));
+        (await writer.PressAsync(page, "Le retirer")).ShouldBeOk().ShouldNotSay("Finalement non.");
+        Assert.False(await app.QueryAsync(db => db.Comments.AnyAsync(c => c.PostId == post.Id, Cancel)));
+    }
+
+    [Fact]
+    public async Task Can_not_be_changed_after_a_quarter_of_an_hour_and_its_text_comes_back()
+    {
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("Trop tard");
+        var writer = own.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Premier jet."));
+        var form = await writer.GetAsync(page.One(".comment-actions a").GetAttribute("href")!);
+        own.Clock.Advance(TimeSpan.FromMinutes(16));
+        var late = (await writer.SendAsync(form.FormWith("Enregistrer le commentaire").Fill("Commentaire", "Second jet.").Press("Enregistrer le commentaire"))).ShouldBe(HttpStatusCode.Conflict);
+        Assert.Equal("Second jet.", late.One("textarea").TextContent.Trim());
+        Assert.Empty((await writer.GetAsync(post.Path)).ShouldSay("Premier jet.").All(".comment-actions"));
+    }
+
+    [Fact]
+    public async Task Can_not_be_changed_once_somebody_has_decided()
+    {
+        var post = await app.PublishAsync("Décidé");
+        var writer = app.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Déjà lu."));
+        var owner = await app.OwnerAsync();
+        var queue = await owner.GetAsync("/admin/comments");
+        await owner.PressAsync(queue, "/approval", queue.RowOf("Déjà lu."));
+        (await writer.SendAsync(page.FormWith("Le retirer").Press("Le retirer"))).ShouldBe(HttpStatusCode.Conflict);
+        (await app.Visitor().GetAsync(post.Path)).ShouldSay("Déjà lu.");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("pas un cookie")]
+    [InlineData("CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task Is_nobody_elses_whatever_the_cookie(string cookie)
+    {
+        var post = await app.PublishAsync("Intrus");
+        var id = await app.CommentAsync(post.Id, "À quelqu’un d’autre.", CommentState.Pending);
+        var stranger = app.Visitor();
+        stranger.Headers["Cookie"] = OwnComments.CookieName + "=" + Uri.EscapeDataString(cookie);
+        (await stranger.GetAsync(post.Path)).ShouldBeOk().ShouldNotSay("À quelqu’un d’autre.");
+        (await stranger.GetAsync(FormattableString.Invariant($"{post.Path}?change={id}"))).ShouldLeadTo(post.Path);
+        (await stranger.PostAsync(FormattableString.Invariant($"{post.Path}/comments/{id}"), ("Text", "Détourné"))).ShouldBe(HttpStatusCode.Conflict);
+        (await stranger.PostAsync(FormattableString.Invariant($"{post.Path}/comments/{id}/withdrawal"))).ShouldBe(HttpStatusCode.Conflict);
+        Assert.Equal("À quelqu’un d’autre.", await app.QueryAsync(db => db.Comments.Where(c => c.Id == id).Select(c => c.Text).SingleAsync(Cancel)));
+    }
+}
