@@ -28,6 +28,8 @@ public enum AuditAction
     PostUnshared,
     PostPurged,
     CommentsClosed,
+    CommentAnswered,
+    CommentEdited,
 }
 
 /// <summary>Who did what, when. Written in the transaction of what it tells; never changed.</summary>

@@ -190,6 +190,9 @@ namespace SocialBlog.Data.Migrations
                     b.Property<int?>("DecidedById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -64,6 +64,7 @@ internal static class Services
         services.AddScoped<SpamFilter>();
         services.AddScoped<CommentJudge>();
         services.AddScoped<CommentDesk>();
+        services.AddScoped<ModerationDesk>();
         services.AddScoped<FeedBuilder>();
         services.AddScoped<FeedPage>();
         services.AddScoped(provider => new SitemapBuilder(provider.GetRequiredService<BlogDbContext>()));
