@@ -10,6 +10,7 @@ using SocialBlog.Web.Security;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>The moderation queue of all posts.</summary>
+[Needs(Permission.Moderate)]
 public sealed class CommentsController(BlogDbContext db, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
 {
     /// <summary>Key of the address that takes the last decision back, which the next page offers.</summary>

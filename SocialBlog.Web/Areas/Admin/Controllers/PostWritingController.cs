@@ -6,11 +6,14 @@ using SocialBlog.Data.Posts;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Media;
 using SocialBlog.Web.Posts;
+using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>What everything that takes in the editor's form answers with: whatever happens, the text comes back.</summary>
+[Needs(Permission.Write)]
+[PostGate]
 public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, IStringLocalizer<Texts> t) : AdminController(db)
 {
     private const string EditView = "/Areas/Admin/Views/Posts/Edit.cshtml";
