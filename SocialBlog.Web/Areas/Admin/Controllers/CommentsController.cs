@@ -10,6 +10,7 @@ using SocialBlog.Web.Security;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>The moderation queue of all posts: looking, deciding on one or many, answering, editing.</summary>
+[Needs(Permission.Moderate)]
 public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, IStringLocalizer<Texts> t) : AdminController(db)
 {
     /// <summary>Key of what takes the last decision back, which the next page offers: numbers and former states.</summary>
