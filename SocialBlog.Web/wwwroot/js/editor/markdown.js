@@ -2,7 +2,8 @@
 
 const skipped = /^(STYLE|SCRIPT|META|TITLE|LINK|TEMPLATE|NOSCRIPT|OBJECT|IFRAME|BUTTON|INPUT|SELECT|TEXTAREA|SVG|O:P|COLGROUP)$/;
 const blocks = /^(P|DIV|SECTION|ARTICLE|MAIN|HEADER|FOOTER|ASIDE|NAV|FIGURE|FIGCAPTION|H[1-6]|UL|OL|LI|BLOCKQUOTE|PRE|TABLE|HR|DL|DT|DD|ADDRESS|DETAILS|SUMMARY|CENTER|FORM|BODY)$/;
-const style = node => node.getAttribute("style") ?? "";
+// The page allows no styles of its own, and a parser that meets some says so: they go by another name.
+const style = node => node.dataset?.style ?? "";
 const escape = text => text.replace(/[\\*`[\]<$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~~|==/gu, "\\$&");
 const atStart = text => text.replace(/^(#{1,6}|>|[-+*]|\d+(?=[.)]))(?=[\s.)]|$)/, match => /\d/.test(match) ? match : "\\" + match).replace(/^(\d+)([.)])(?=\s)/, "$1\\$2");
 
@@ -129,7 +130,7 @@ function block(parent) {
 
 /** Empty where nothing in it is formatted: then the plain text says it all. */
 export function toMarkdown(html, plain) {
-  const body = new DOMParser().parseFromString(html, "text/html").body;
+  const body = new DOMParser().parseFromString(html.replace(/<style[^]*?<\/style>/gi, "").replace(/\sstyle\s*=/gi, " data-style="), "text/html").body;
   const text = block(body).join("\n\n").replace(/\u00a0(?![;:!?»%])(?<!«\u00a0)/g, " ");
   const bare = string => string.replace(/[\s\\]+/g, "");
   const breaks = body.querySelectorAll("p,h1,h2,h3,h4,h5,h6,li").length > 1;

@@ -94,7 +94,7 @@ export function keys(field) {
       if (found && !inCode(field, from)) {
         event.preventDefault();
         const width = found[2] ? 2 : 3;
-        eachLine(field, line => event.shiftKey ? line.replace(RegExp(`^ {1,${width}}`), "") : line && " ".repeat(width) + line);
+        eachLine(field, line => event.shiftKey ? line.replace(RegExp(`^ {1,${width}}`), "") : line && " ".repeat(width) + line.replace(/^(\s*)\d+(?=[.)])/, "$11"));
       }
     }
     if (event.key !== "Shift") leaves = event.key === "Escape";
