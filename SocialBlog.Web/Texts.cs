@@ -15,7 +15,7 @@ public sealed class Texts;
 public static class Plurals
 {
     /// <summary>Of silent reading by adults: Brysbaert, "How many words do we read per minute?", 2019.</summary>
-    private const int WordsPerMinute = 238;
+    public const int WordsPerMinute = 238;
 
     public static string CommentCount(this IStringLocalizer<Texts> t, int count) =>
         count == 1 ? t["{0} comment", Number(count)] : t["{0} comments", Number(count)];

@@ -18,9 +18,9 @@ public sealed partial class BlogProcess : IAsyncDisposable
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _setupLink = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private BlogProcess(string dataDirectory, IEnumerable<(string Name, string Value)> settings)
+    private BlogProcess(string dataDirectory, string address, IEnumerable<(string Name, string Value)> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SocialBlog.Web.dll"), "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SocialBlog.Web.dll"), "--urls", address])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -48,9 +48,14 @@ public sealed partial class BlogProcess : IAsyncDisposable
     }
 
     /// <returns>Once it listens.</returns>
-    public static async Task<BlogProcess> StartAsync(string dataDirectory, params (string Name, string Value)[] settings)
+    public static Task<BlogProcess> StartAsync(string dataDirectory, params (string Name, string Value)[] settings) =>
+        StartAtAsync("http://127.0.0.1:0", dataDirectory, settings);
+
+    /// <param name="address">Where one listened that was killed, so that its readers find this one.</param>
+    /// <returns>Once it listens.</returns>
+    public static async Task<BlogProcess> StartAtAsync(string address, string dataDirectory, params (string Name, string Value)[] settings)
     {
-        var blog = new BlogProcess(dataDirectory, settings);
+        var blog = new BlogProcess(dataDirectory, address, settings);
         try
         {
             blog._process.Start();
@@ -77,6 +82,13 @@ public sealed partial class BlogProcess : IAsyncDisposable
         else if (Signal(_process.Id, Terminate) != 0) throw new InvalidOperationException("The program is not there any more:\n" + Log);
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
+    }
+
+    /// <summary>Ends the program as a failing machine does, by SIGKILL: it can put nothing in order.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
     }
 
     public async ValueTask DisposeAsync()

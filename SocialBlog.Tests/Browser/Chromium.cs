@@ -29,6 +29,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _program;
 
     public IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser is not started yet.");
 
@@ -47,10 +48,14 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    private static async Task<IBrowser?> StartInstalledAsync(IPlaywright playwright) =>
+    /// <summary>A browser of its own that remembers what it stored in a folder, as a person's does.</summary>
+    public Task<IBrowserContext> OpenProfileAsync(string folder) =>
+        Browser.BrowserType.LaunchPersistentContextAsync(folder, new() { ExecutablePath = _program, Args = Arguments, Timeout = 60_000, Locale = "fr-FR" });
+
+    private async Task<IBrowser?> StartInstalledAsync(IPlaywright playwright) =>
         Programs.Select(OnPath).FirstOrDefault(path => path is not null) is { } path ? await StartAsync(playwright, path) : null;
 
-    private static async Task<IBrowser?> StartPlaywrightsOwnAsync(IPlaywright playwright)
+    private async Task<IBrowser?> StartPlaywrightsOwnAsync(IPlaywright playwright)
     {
         // Where there is no way to its servers, the install fails by itself.
         if (!File.Exists(playwright.Chromium.ExecutablePath)
@@ -66,7 +71,7 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    private static async Task<IBrowser?> StartPackagedAsync(IPlaywright playwright)
+    private async Task<IBrowser?> StartPackagedAsync(IPlaywright playwright)
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || OnPath("apt-get") is not { } apt) return null;
         string[] install = ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"];
@@ -74,8 +79,12 @@ public sealed class Chromium : IAsyncLifetime
         return await StartInstalledAsync(playwright);
     }
 
-    private static Task<IBrowser> StartAsync(IPlaywright playwright, string? path) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments, Timeout = 60_000 });
+    private async Task<IBrowser> StartAsync(IPlaywright playwright, string? path)
+    {
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments, Timeout = 60_000 });
+        _program = path;
+        return browser;
+    }
 
     private static string? OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

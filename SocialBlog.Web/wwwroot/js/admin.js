@@ -18,8 +18,8 @@ document.addEventListener("keydown", event => {
   event.target.form.elements.Markdown.focus();
 });
 
-// Leaving with unsaved text is questioned; sending the form is not leaving.
-for (const form of document.querySelectorAll("form[data-editor]")) {
+// Leaving with unsaved text is questioned; sending the form is not leaving. The editor of posts sees to its own.
+for (const form of document.querySelectorAll("form[data-editor]:not([data-post])")) {
   // A chosen file counts by its name.
   const text = () => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
   let saved = form.querySelector("[role=alert]") ? "" : text();

@@ -13,18 +13,26 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 [Needs(Permission.Write)]
 public sealed class PreviewsController(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog) : AdminController(db)
 {
+    /// <summary>An empty page in the look of the blog, which the editor's script fills.</summary>
+    [HttpGet("/admin/previews")]
+    public IActionResult Frame() => View();
+
+    /// <param name="fragment">The post alone, for the page of <see cref="Frame"/>.</param>
     [HttpPost("/admin/previews")]
-    public async Task<IActionResult> Create(PostForm form, CancellationToken cancel)
+    public async Task<IActionResult> Create(PostForm form, bool fragment, CancellationToken cancel)
     {
         var language = BlogSettings.Languages.FirstOrDefault(l => l == form.Language);
         List<TextProblem> problems = [];
         var content = markdown.Render(form.Markdown ?? "", new TextContext(language ?? blog.Value.Language, form.Key, blog.Value.Zone), problems);
         var image = form.RemoveImage || form.Image is not null ? null : await Db.Posts.Where(p => p.Key == form.Key).Select(p => p.Image).SingleOrDefaultAsync(cancel);
-        return View("Show", new PostPreview(form.Title, language, form.TagNames, content.Html, problems)
+        var preview = new PostPreview(form.Title, language, form.TagNames, content.Html, problems)
         {
+            Excerpt = string.IsNullOrWhiteSpace(form.Excerpt) ? null : form.Excerpt.Trim(),
+            WordCount = content.WordCount,
             Image = image,
             ImageAlt = form.ImageAlt,
             HasNewImage = form.Image is not null,
-        });
+        };
+        return fragment ? PartialView("Fragment", preview) : View("Show", preview);
     }
 }

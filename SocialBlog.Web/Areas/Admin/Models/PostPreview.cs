@@ -6,6 +6,11 @@ namespace SocialBlog.Web.Areas.Admin.Models;
 /// <param name="Problems">What the author should know of before readers see it.</param>
 public sealed record PostPreview(string Title, string? Language, IReadOnlyList<string> Tags, string Html, IReadOnlyList<TextProblem> Problems)
 {
+    /// <summary>Null: none.</summary>
+    public string? Excerpt { get; init; }
+
+    public int WordCount { get; init; }
+
     /// <summary>The picture of the post as it is stored; null: none.</summary>
     public string? Image { get; init; }
 

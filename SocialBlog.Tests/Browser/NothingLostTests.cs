@@ -1,0 +1,159 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace SocialBlog.Tests.Browser;
+
+/// <summary>The server killed, the browser closed, the session over, two tabs on one post: what was typed is there.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("socialblog-kept-");
+    private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("socialblog-profile-");
+    private BlogProcess _blog = null!;
+    private IBrowserContext _author = null!;
+    private IPage _page = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _blog = await SampleBlog.StartAsync(_data, "fr");
+        await OpenProfileAsync();
+        await SampleBlog.SignInAsync(_page, _blog);
+        await _page.WaitForURLAsync("**/admin/posts");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _author.CloseAsync();
+        await _blog.DisposeAsync();
+        _data.Delete(recursive: true);
+        _profile.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task The_server_is_killed_while_somebody_types()
+    {
+        var editor = await NewAsync();
+        await editor.Title.FillAsync("Coupé");
+        await editor.TypeAsync("Avant la panne.");
+        await editor.KeptByTheServerAsync();
+        var address = _blog.Address;
+
+        await _blog.KillAsync();
+        await editor.TypeAsync(" Pendant la panne, on écrit encore.");
+        await Expect(editor.State).ToContainTextAsync("Hors ligne");
+        await _blog.DisposeAsync();
+        _blog = await BlogProcess.StartAtAsync(address, _data.FullName);
+
+        await Expect(editor.State).ToContainTextAsync("Gardé sur le serveur", new() { Timeout = 40_000 });
+        Assert.Equal("Avant la panne. Pendant la panne, on écrit encore.", await StoredAsync(editor));
+    }
+
+    [Fact]
+    public async Task The_browser_is_closed_while_it_is_offline()
+    {
+        var editor = await NewAsync();
+        await editor.Title.FillAsync("Dans le train");
+        await _author.SetOfflineAsync(true);
+        await editor.TypeAsync("Un tunnel, et tout est là.");
+        await Expect(editor.State).ToContainTextAsync("Hors ligne");
+
+        await _author.CloseAsync();
+        await OpenProfileAsync();
+        await _page.GotoAsync(_blog.Address + "/admin/posts");
+        await Expect(_page.Locator("[data-found] .notice")).ToContainTextAsync("Dans le train");
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Le reprendre" }).ClickAsync();
+
+        editor = new EditorPage(_page);
+        await Expect(editor.Title).ToHaveValueAsync("Dans le train");
+        await Expect(editor.Text).ToHaveValueAsync("Un tunnel, et tout est là.");
+        await Expect(editor.Trouble).ToContainTextAsync("L’abandonner");
+        await editor.KeptByTheServerAsync();
+        Assert.Equal("Un tunnel, et tout est là.", await StoredAsync(editor));
+        await _page.GotoAsync(_blog.Address + "/admin/posts");
+        await Expect(_page.Locator("[data-found] .notice")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_session_ends_and_signing_in_in_place_goes_on()
+    {
+        var editor = await NewAsync();
+        await editor.Title.FillAsync("Déconnecté");
+        await editor.TypeAsync("Avant.");
+        await editor.KeptByTheServerAsync();
+
+        await _author.ClearCookiesAsync();
+        await editor.TypeAsync(" Après.");
+        await Expect(editor.State).ToContainTextAsync("Déconnecté");
+        await editor.Trouble.GetByRole(AriaRole.Button).ClickAsync();
+        await SignInInPlaceAsync();
+
+        await editor.KeptByTheServerAsync();
+        Assert.Equal("Avant. Après.", await StoredAsync(editor));
+    }
+
+    [Fact]
+    public async Task Saving_after_the_session_ended_asks_to_sign_in_and_then_saves()
+    {
+        var editor = await NewAsync();
+        await editor.Title.FillAsync("Enregistré");
+        await editor.TypeAsync("Tout.");
+        await editor.KeptByTheServerAsync();
+        await _author.ClearCookiesAsync();
+
+        await editor.Save.ClickAsync();
+        await SignInInPlaceAsync();
+
+        await Expect(_page.Locator(".notice").First).ToContainTextAsync("Enregistré");
+        await Expect(editor.Text).ToHaveValueAsync("Tout.");
+        await Expect(editor.Trouble).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Two_tabs_on_one_post_lose_neither_text()
+    {
+        var first = await NewAsync();
+        await first.Title.FillAsync("À deux");
+        await first.TypeAsync("Le début.");
+        await first.Save.ClickAsync();
+        await Expect(_page.Locator(".notice").First).ToContainTextAsync("Enregistré");
+        var second = await EditorPage.OpenAsync(await _author.NewPageAsync(), _page.Url);
+        await first.TypeAsync(" La première.");
+        await first.Save.ClickAsync();
+        await Expect(first.Page.Locator(".notice").First).ToContainTextAsync("Enregistré");
+
+        await second.TypeAsync(" La seconde.");
+        await Expect(second.Trouble).ToContainTextAsync("enregistré ailleurs");
+        await second.Save.ClickAsync();
+
+        await Expect(second.Text).ToHaveValueAsync("Le début. La seconde.");
+        await Expect(second.Page.Locator(".theirs textarea")).ToHaveValueAsync("Le début. La première.");
+    }
+
+    private async Task OpenProfileAsync()
+    {
+        _author = await chromium.OpenProfileAsync(_profile.FullName);
+        _author.SetDefaultTimeout(20_000);
+        _page = _author.Pages.Count > 0 ? _author.Pages[0] : await _author.NewPageAsync();
+    }
+
+    private Task<EditorPage> NewAsync() => EditorPage.OpenAsync(_page, _blog.Address + "/admin/posts/new");
+
+    private async Task SignInInPlaceAsync()
+    {
+        var frame = _page.FrameLocator("dialog.signing-in iframe");
+        await frame.Locator("[name=Email]").FillAsync(SampleBlog.OwnerEmail);
+        await frame.Locator("[name=Password]").FillAsync(SampleBlog.OwnerPassword);
+        await frame.Locator("main button.primary").ClickAsync();
+        await Expect(_page.Locator("dialog.signing-in")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The text that the server has, as a page opened elsewhere shows it.</summary>
+    private static async Task<string> StoredAsync(EditorPage editor)
+    {
+        var elsewhere = await editor.Page.Context.APIRequest.GetAsync(editor.Page.Url);
+        using var document = new HtmlParser().ParseDocument(await elsewhere.TextAsync());
+        return ((IHtmlTextAreaElement)document.GetElementById("Markdown")!).Value;
+    }
+}

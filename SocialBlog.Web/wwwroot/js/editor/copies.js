@@ -1,0 +1,30 @@
+// Texts that this browser keeps because the server has not confirmed them: one for each open editor.
+
+const prefix = user => `text:${user}:`;
+
+export const keep = (user, session, copy) => { localStorage[prefix(user) + session] = JSON.stringify(copy); };
+export const drop = (user, session) => localStorage.removeItem(prefix(user) + session);
+
+/** Newest first. Empty too where the browser keeps nothing for pages. */
+export function copies(user) {
+  try {
+    return Object.keys(localStorage).filter(name => name.startsWith(prefix(user)))
+      .map(name => ({ ...JSON.parse(localStorage[name]), session: name.slice(prefix(user).length) }))
+      .sort((a, b) => b.at - a.at);
+  } catch {
+    return [];
+  }
+}
+
+/** Lines that lead to texts of new posts which never reached the server. */
+export function offer(place) {
+  const found = new Map();
+  for (const copy of copies(place.dataset.user)) if (!copy.root && !found.has(copy.key)) found.set(copy.key, copy);
+  for (const [key, copy] of found) {
+    const line = place.querySelector("template").content.cloneNode(true);
+    const text = line.querySelector("p");
+    text.textContent = text.textContent.replace("{0}", copy.fields.Title?.trim() || copy.fields.Markdown?.trim().slice(0, 60) || "…");
+    line.querySelector("a").href = `/admin/posts/new#${key}`;
+    place.append(line);
+  }
+}

@@ -1,0 +1,122 @@
+// Pictures that are pasted, dropped or chosen go to the media library, and into the text.
+import { put } from "./text.js";
+import { send, session, signIn, token } from "./session.js";
+
+export function uploads(form, words) {
+  const field = form.elements.Markdown, place = form.querySelector("[data-uploads]");
+
+  const make = (name, values, ...children) => {
+    const node = Object.assign(document.createElement(name), values);
+    node.append(...children);
+    return node;
+  };
+
+  /** Changes words of the text and leaves the caret where the author has it. */
+  function replace(old, now) {
+    const at = field.value.indexOf(old), focused = document.activeElement;
+    if (at < 0) return false;
+    const move = place => place <= at ? place : Math.max(at, place + now.length - old.length);
+    const [from, to] = [move(field.selectionStart), move(field.selectionEnd)];
+    put(field, at, at + old.length, now);
+    field.setSelectionRange(from, to);
+    focused?.focus({ preventScroll: true });
+    return true;
+  }
+
+  function transmit(file, progress) {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest(), body = new FormData();
+      body.set("File", file, file.name || "image.png");
+      request.open("POST", "/admin/media");
+      request.setRequestHeader("RequestVerificationToken", token(form));
+      request.setRequestHeader("Accept", "application/json");
+      request.responseType = "json";
+      request.upload.addEventListener("progress", event => {
+        if (event.lengthComputable) progress.value = event.loaded / event.total;
+        // Sent, and being made smaller: how long that takes nobody knows.
+        if (event.loaded === event.total) progress.removeAttribute("value");
+      });
+      request.addEventListener("load", () => resolve({ status: request.status, answer: request.response }));
+      request.addEventListener("error", () => reject(new Error(words.unreachable)));
+      request.send(body);
+    });
+  }
+
+  async function upload(file, again = true) {
+    const name = file.name || words.image;
+    const mark = `![${words.uploading.replace("{0}", name.replace(/[[\]\\*_`]/g, " "))} ${++upload.count}]()`;
+    const progress = make("progress", { max: 1, value: 0, ariaLabel: name });
+    const line = make("li", { className: "upload" }, make("span", { textContent: name }), progress);
+    place.append(line);
+    put(field, field.selectionEnd, field.selectionEnd, mark + " ");
+    let failure = words.failed;
+    try {
+      let { status, answer } = await transmit(file, progress);
+      if ((status === 401 || status === 400) && again) {
+        const is = await session();
+        if (is === "in" || (is === "out" && await signIn(words))) ({ status, answer } = await transmit(file, progress));
+      }
+      if (status === 201) {
+        replace(mark, answer.markdown);
+        if (answer.kind?.toLowerCase() === "image" && !answer.alt) askAlt(line, name, answer);
+        else line.remove();
+        return;
+      }
+      failure = answer?.error ?? failure;
+    } catch (error) {
+      failure = error.message;
+    }
+    replace(`${mark} `, "") || replace(mark, "");
+    const close = make("button", { type: "button", className: "quiet", textContent: words.close });
+    close.addEventListener("click", () => line.remove());
+    line.replaceChildren(make("span", { className: "field-error", role: "alert", textContent: `${name} – ${failure}` }), close);
+  }
+  upload.count = 0;
+
+  function askAlt(line, name, { id, path, markdown }) {
+    const input = make("input", { id: `alt-${id}`, maxLength: 1000, autocomplete: "off" });
+    const done = make("button", { type: "button", textContent: words.ok });
+    const skip = make("button", { type: "button", className: "quiet", textContent: words.later });
+    const said = make("span", { className: "field-error", role: "alert" });
+    let held = markdown;
+    line.replaceChildren(make("img", { src: path, alt: "" }), make("label", { htmlFor: input.id, textContent: words.alt.replace("{0}", name) }), input, done, skip, said);
+    const finish = () => {
+      line.remove();
+      field.focus({ preventScroll: true });
+    };
+    async function store() {
+      const alt = input.value.trim();
+      if (!alt) return finish();
+      const now = held.replace(/^!\[[^\]]*\]/, () => `![${alt.replace(/[[\]\\]/g, "\\$&")}]`);
+      if (replace(held, now)) held = now;
+      const body = new FormData();
+      body.set("Alt", alt);
+      const response = await send(form, `/admin/media/${id}/text`, body).catch(() => null);
+      if (response?.ok) finish();
+      else said.textContent = words.altfailed;
+    }
+    done.addEventListener("click", store);
+    skip.addEventListener("click", finish);
+    input.addEventListener("keydown", event => {
+      if (event.key === "Escape") finish();
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      store();
+    });
+    input.focus();
+  }
+
+  const all = files => { for (const file of files) upload(file); };
+  field.addEventListener("dragover", event => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
+  field.addEventListener("drop", event => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    all(event.dataTransfer.files);
+  });
+  const chooser = make("input", { type: "file", accept: "image/*", multiple: true, hidden: true });
+  chooser.addEventListener("change", () => {
+    all(chooser.files);
+    chooser.value = "";
+  });
+  return { all, choose: () => chooser.click() };
+}
