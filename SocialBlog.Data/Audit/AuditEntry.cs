@@ -23,6 +23,10 @@ public enum AuditAction
     CommentHeld,
     SettingsChanged,
     ProfileChanged,
+    MediaUploaded,
+    MediaDescribed,
+    MediaReplaced,
+    MediaDeleted,
 }
 
 /// <summary>Who did what, when. Written in the transaction of what it tells; never changed.</summary>

@@ -185,6 +185,10 @@ public sealed class Post
     /// <summary>Takes the picture that was made for cards.</summary>
     public void ShowOnCards(string? card) => Card = card;
 
+    /// <summary>Takes what was put in the place of its picture: no edit.</summary>
+    /// <param name="path">Under <c>/media/</c>.</param>
+    public void ShowImage(string path) => Image = path;
+
     /// <summary>Joins the posts that are translations of each other.</summary>
     public void TranslateAs(Guid key) => TranslationKey = key;
 
