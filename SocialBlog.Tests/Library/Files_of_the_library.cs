@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Media;
@@ -135,7 +136,8 @@ public sealed class Files_of_the_library
         };
         request.Headers.Add("Accept", "application/json");
         request.Headers.Add("RequestVerificationToken", token);
-        Assert.Contains("Des étals sous les platanes", (await owner.SendAsync(request)).ShouldBeOk().Body, StringComparison.Ordinal);
+        using var answer = JsonDocument.Parse((await owner.SendAsync(request)).ShouldBeOk().Body);
+        Assert.Equal("Des étals sous les platanes", answer.RootElement.GetProperty("alt").GetString());
         Assert.Equal(["marché.png"], (await owner.GetAsync("/admin/media?q=platanes")).Texts(".media-name"));
 
         var long_ = (await ShowAsync(owner, stored)).FormWith("/text").Fill("Alt", new string('a', 501));

@@ -64,7 +64,7 @@ public sealed class MediaFolder(IOptions<SocialBlogOptions> options, ILogger<Med
     /// </summary>
     /// <param name="fileName">As the sender called it.</param>
     /// <exception cref="PictureRefusedException">It is larger than <paramref name="maxBytes"/>, or it can't be written.</exception>
-    internal async Task<IncomingFile> ReceiveAsync(Stream content, string fileName, long maxBytes, CancellationToken cancel)
+    public async Task<IncomingFile> ReceiveAsync(Stream content, string fileName, long maxBytes, CancellationToken cancel)
     {
         var file = new IncomingFile(Path.Combine(_directory, Unfinished + Path.GetRandomFileName()), fileName);
         var piece = ArrayPool<byte>.Shared.Rent(PieceSize);

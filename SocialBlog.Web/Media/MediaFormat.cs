@@ -27,7 +27,7 @@ public sealed record MediaFormat(string Name, MediaKind Kind, string MediaType, 
         Mp4 = new("MP4", MediaKind.Video, "video/mp4", "mp4", "m4v"),
         WebM = new("WebM", MediaKind.Video, "video/webm", "webm");
 
-    public static readonly IReadOnlyList<MediaFormat> All = [Jpeg, Png, WebP, Avif, Gif, Svg, Pdf, Mp3, Ogg, M4a, Wav, Mp4, WebM];
+    public static readonly IReadOnlyList<MediaFormat> All = [Jpeg, Png, WebP, Avif, Gif, Svg, Pdf, Mp4, WebM, Mp3, Ogg, M4a, Wav];
 
     /// <summary>For the <c>accept</c> attribute, a hint to the browser; what counts is the content.</summary>
     public static string Accept { get; } = string.Join(',', All.Select(f => f.MediaType).Concat(All.SelectMany(f => f.Extensions).Select(e => "." + e)));

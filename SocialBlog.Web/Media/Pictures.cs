@@ -59,7 +59,7 @@ public sealed class Pictures(MediaFolder media, TimeProvider clock) : IDisposabl
 
     /// <summary>For the library: in all its widths.</summary>
     /// <exception cref="PictureRefusedException">It is none the blog takes, or it can't be stored.</exception>
-    internal Task<StoredMedia> TakeForLibraryAsync(IncomingFile file, CancellationToken cancel) => InTurnAsync(async () =>
+    public Task<StoredMedia> TakeForLibraryAsync(IncomingFile file, CancellationToken cancel) => InTurnAsync(async () =>
     {
         RequireLibrary();
         var picture = Picture.Open(await File.ReadAllBytesAsync(file.Place, cancel));

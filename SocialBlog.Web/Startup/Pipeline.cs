@@ -106,12 +106,12 @@ internal static class Pipeline
     private static FileExtensionContentTypeProvider MediaTypes()
     {
         var types = new FileExtensionContentTypeProvider();
+        // The first form of an ending is the one that files with it are stored as.
         foreach (var format in MediaFormat.All.Reverse())
         {
             foreach (var extension in format.Extensions) types.Mappings["." + extension] = format.MediaType;
         }
 
-        types.Mappings[".mp4"] = "video/mp4";
         return types;
     }
 }

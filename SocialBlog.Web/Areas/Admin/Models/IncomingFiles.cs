@@ -47,8 +47,8 @@ public sealed class TakesFilesAttribute : Attribute, IAsyncAuthorizationFilter, 
 
     private const int MostParts = 200, LongestValue = 64 * 1024;
 
-    // After those who may not come in at all were turned away, before antiforgery (1000).
-    public int Order => 900;
+    // Strangers were turned away before any filter. The antiforgery filter of all controllers runs at 0.
+    public int Order => -100;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
