@@ -4,10 +4,12 @@
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) continue;
   form.hidden = false;
-  const message = form.querySelector("[data-message]");
+  const message = form.querySelector("[data-message]"), button = form.querySelector("button");
   form.addEventListener("submit", async event => {
     event.preventDefault();
     message.textContent = "";
+    // A second press would ask a second question, and the answer to the first would fit neither.
+    button.disabled = true;
     try {
       const kind = form.dataset.passkey;
       const answer = await fetch(form.dataset.options, { method: "POST", body: new URLSearchParams(new FormData(form)) });
@@ -21,6 +23,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     } catch {
       // Taken back by the person, no key on this device, or signed out meanwhile: all that can be done is to say so.
       message.textContent = form.dataset.failed;
+      button.disabled = false;
     }
   });
 }
