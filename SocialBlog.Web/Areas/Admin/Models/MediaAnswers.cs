@@ -38,7 +38,7 @@ public static class MediaAnswers
 
     public static string KindOf(this IStringLocalizer<Texts> t, MediaKind kind) => kind switch
     {
-        MediaKind.Picture => t["Picture"],
+        MediaKind.Picture => t["Image"],
         MediaKind.Drawing => t["Drawing"],
         MediaKind.Document => t["Document"],
         MediaKind.Audio => t["Sound"],
