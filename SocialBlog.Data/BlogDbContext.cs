@@ -44,6 +44,12 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<PasswordReset> PasswordResets => Set<PasswordReset>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     /// <summary>Keys of sign-in cookies: in the data, so that they outlive the container.</summary>
@@ -69,6 +75,7 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
         configurationBuilder.Properties<CommentSource>().HaveConversion<string>();
         configurationBuilder.Properties<BodyFont>().HaveConversion<string>();
         configurationBuilder.Properties<HeaderLayout>().HaveConversion<string>();
+        configurationBuilder.Properties<Role>().HaveConversion<string>();
         configurationBuilder.Properties<AuditAction>().HaveConversion<string>();
     }
 

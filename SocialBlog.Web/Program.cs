@@ -5,6 +5,7 @@ using SocialBlog.Web.Commands;
 var root = new RootCommand("SocialBlog, a self-hosted blog engine. Without a command it serves the blog.")
 {
     HealthCommand.Create(),
+    UserCommand.Create(args),
 };
 root.TreatUnmatchedTokensAsErrors = false;
 root.SetAction((_, cancel) => ServeCommand.RunAsync(args, cancel));

@@ -108,6 +108,9 @@ public sealed class Comment
 
     public DateTime CreatedAt { get; private set; }
 
+    /// <summary>A moderator changed its words; null: nobody has.</summary>
+    public DateTime? EditedAt { get; private set; }
+
     public DateTime? DecidedAt { get; private set; }
 
     /// <summary>The moderator who decided last; null while nobody has.</summary>
@@ -152,6 +155,13 @@ public sealed class Comment
         if (!MayBeChangedAsOf(now)) throw new InvalidOperationException("It is too late to change it.");
         Render(words);
         TextKey = KeyOf(words.Text);
+    }
+
+    /// <summary>A moderator puts it in other words, and readers see that somebody did.</summary>
+    public void Edit(CommentWords words, DateTime now)
+    {
+        Render(words);
+        EditedAt = now;
     }
 
     /// <summary>Takes a fresh rendering of the same text.</summary>

@@ -44,6 +44,9 @@ public sealed class BlogSettings
     /// <summary>Key under which readers' networks are hashed before they are stored.</summary>
     public byte[] NetworkKey { get; private set; } = [];
 
+    /// <summary>Everybody needs an authenticator or a passkey beside the password.</summary>
+    public bool RequiresSecondFactor { get; private set; }
+
     public int Version { get; private set; }
 
     public static bool IsTimeZone(string? name) =>
@@ -74,6 +77,9 @@ public sealed class BlogSettings
         Look = look;
         Version++;
     }
+
+    /// <summary>Made on a page of its own, so it is in the way of no other change of the settings.</summary>
+    public void RequireSecondFactor(bool required) => RequiresSecondFactor = required;
 
     /// <summary>Takes a fresh rendering of the same footer: no edit, so the version does not change.</summary>
     public void RenderFooter(string html) => Look = Look with { FooterHtml = html };

@@ -15,12 +15,13 @@ public sealed class User : IdentityUser<int>
     {
     }
 
-    public User(string displayName, string email, DateTime now)
+    public User(string displayName, string email, Role role, DateTime now)
     {
         if (displayName.Length > MaxDisplayNameLength) throw new ArgumentException("Longer than a name may be.", nameof(displayName));
 
         DisplayName = displayName.Trim();
         UserName = Email = email.Trim();
+        Role = role;
         CreatedAt = now;
         Slug = SlugOf(DisplayName);
     }
@@ -45,6 +46,19 @@ public sealed class User : IdentityUser<int>
 
     public DateTime CreatedAt { get; private set; }
 
+    public Role Role { get; private set; }
+
+    /// <summary>Of the admin: one of <see cref="Settings.BlogSettings.Languages"/>; null: the blog's.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>Null while the person may sign in.</summary>
+    public DateTime? DeactivatedAt { get; private set; }
+
+    /// <summary>To some minutes; null: never. Written with the session that was used.</summary>
+    public DateTime? LastSeenAt { get; private set; }
+
+    public bool IsActive => DeactivatedAt is null;
+
     public static string SlugOf(string displayName) => Posts.Slug.From(displayName, "author");
 
     /// <summary>What readers see of the person.</summary>
@@ -64,4 +78,46 @@ public sealed class User : IdentityUser<int>
 
     /// <summary>Takes a fresh rendering of the same biography.</summary>
     public void RenderBiography(string html) => BiographyHtml = html;
+
+    /// <summary>Chooses the language of the admin.</summary>
+    /// <exception cref="ArgumentException">A language that is not offered.</exception>
+    public void Speak(string? language)
+    {
+        if (language is not null && !Settings.BlogSettings.Languages.Contains(language, StringComparer.Ordinal)) throw new ArgumentException("Not a language of the interface.", nameof(language));
+        Language = language;
+    }
+
+    /// <summary>Takes another address, which is also the name to sign in with. Identity's rules are for the caller to ask.</summary>
+    public void MoveTo(string email) => UserName = Email = email.Trim();
+
+    /// <param name="otherOwners">Active owners beside this person.</param>
+    public PersonChange ChangeRole(Role role, int otherOwners)
+    {
+        if (role == Role) return PersonChange.AlreadySo;
+        if (IsNeeded(otherOwners)) return PersonChange.LastOwner;
+
+        Role = role;
+        return PersonChange.Done;
+    }
+
+    /// <summary>Keeps the person out. What they wrote stays, under their name.</summary>
+    /// <param name="otherOwners">Active owners beside this person.</param>
+    public PersonChange Deactivate(int otherOwners, DateTime now)
+    {
+        if (!IsActive) return PersonChange.AlreadySo;
+        if (IsNeeded(otherOwners)) return PersonChange.LastOwner;
+
+        DeactivatedAt = now;
+        return PersonChange.Done;
+    }
+
+    public PersonChange Reactivate()
+    {
+        if (IsActive) return PersonChange.AlreadySo;
+
+        DeactivatedAt = null;
+        return PersonChange.Done;
+    }
+
+    private bool IsNeeded(int otherOwners) => Role is Role.Owner && IsActive && otherOwners == 0;
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data.Comments;
-using SocialBlog.Web.Comments;
+using SocialBlog.Web.Security;
 
 namespace SocialBlog.Tests.Comments;
 

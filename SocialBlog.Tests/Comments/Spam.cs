@@ -59,7 +59,7 @@ public sealed class Spam(FrenchBlog app) : IClassFixture<FrenchBlog>
         var queue = await owner.GetAsync("/admin/comments");
         var done = await owner.PressAsync(queue, "/spam", queue.RowOf("Unique"));
         Assert.Equal((1, 0), await CountsAsync(own, "unique"));
-        await owner.PressAsync(done, "/hold", ".notice");
+        await owner.PressAsync(done, "/withdrawal", ".notice");
         Assert.Equal((0, 0), await CountsAsync(own, "unique"));
         Assert.Equal((0, 0), await CountsAsync(own, SpamWord.All));
     }
@@ -105,7 +105,7 @@ public sealed class Spam(FrenchBlog app) : IClassFixture<FrenchBlog>
         own.Clock.Advance(TimeSpan.FromDays(29));
         Assert.Equal(2, await own.QueryAsync(db => db.Comments.CountAsync(Cancel)));
         own.Clock.Advance(TimeSpan.FromDays(3));
-        await Running.EventuallyAsync("spam is deleted", async () => await own.QueryAsync(db => db.Comments.CountAsync(Cancel)) == 1);
+        await own.EventuallyAsync("spam is deleted", async () => await own.QueryAsync(db => db.Comments.CountAsync(Cancel)) == 1);
         Assert.False(await own.QueryAsync(db => db.Comments.AnyAsync(c => c.Network != null, Cancel)));
     }
 

@@ -16,9 +16,9 @@ public sealed class Controllers(FrenchBlog app) : IClassFixture<FrenchBlog>
     private static readonly Dictionary<string, string> WithoutToken = new(StringComparer.Ordinal)
     {
         ["Comments.Create"] = "sent from cached pages, which hold no token; refuses requests of other sites by their headers",
-        ["Comments.Destroy"] = "as Comments.Create; and a signed cookie tells whose comment it is",
-        ["Comments.Update"] = "as Comments.Destroy",
-        ["Comments.Preview"] = "as Comments.Create; stores nothing",
+        ["OwnComments.Destroy"] = "as Comments.Create; and a signed cookie tells whose comment it is",
+        ["OwnComments.Update"] = "as OwnComments.Destroy",
+        ["CommentPreviews.Create"] = "as Comments.Create; stores nothing",
         ["Error.Show"] = "shows an error of any request in its place; changes nothing",
     };
 

@@ -20,4 +20,11 @@ public static class Running
             await Task.Delay(Pause, Cancel);
         }
     }
+
+    /// <summary>The same for what a background job does at a time: the blog's clock goes on by an hour at each look, since a job may have gone to sleep a moment after it was set.</summary>
+    public static Task EventuallyAsync(this BlogApp app, string what, Func<Task<bool>> condition) => EventuallyAsync(what, () =>
+    {
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        return condition();
+    });
 }

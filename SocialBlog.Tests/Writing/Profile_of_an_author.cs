@@ -67,7 +67,7 @@ public sealed class Profile_of_an_author
         var owner = await app.OwnerAsync();
         await app.QueryAsync(db =>
         {
-            db.Users.Add(new User("Aminata Diop", "aminata@example.org", app.Now));
+            db.Users.Add(new User("Aminata Diop", "aminata@example.org", Role.Author, app.Now));
             return db.SaveChangesAsync(Cancel);
         });
         var form = (await owner.GetAsync(Profile)).FormWith(Profile).Fill("Adresse de votre page", "Aminata Diop").Fill("À propos de vous", "Gardez-moi.");

@@ -75,7 +75,7 @@ public sealed class Publishing_a_post(FrenchBlog app) : IClassFixture<FrenchBlog
         own.Clock.Advance(TimeSpan.FromDays(13));
         (await own.Visitor().GetAsync(Path)).ShouldSay("Laisser un commentaire");
         own.Clock.Advance(TimeSpan.FromDays(2));
-        await Running.EventuallyAsync("comments close", async () => (await own.Visitor().GetAsync(Path)).Body.Contains("Les commentaires sont fermés", StringComparison.Ordinal));
+        await own.EventuallyAsync("comments close", async () => (await own.Visitor().GetAsync(Path)).Body.Contains("Les commentaires sont fermés", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class Publishing_a_post(FrenchBlog app) : IClassFixture<FrenchBlog
         own.Clock.Advance(TimeSpan.FromDays(29));
         (await owner.GetAsync("/admin/posts?state=trashed")).ShouldSay("Connu").ShouldSay("Inconnu");
         own.Clock.Advance(TimeSpan.FromDays(2));
-        await Running.EventuallyAsync("the trash is emptied", async () => !await own.QueryAsync(db => db.Posts.AnyAsync(Cancel)));
+        await own.EventuallyAsync("the trash is emptied", async () => !await own.QueryAsync(db => db.Posts.AnyAsync(Cancel)));
         Assert.False(await own.QueryAsync(db => db.Comments.AnyAsync(Cancel)));
         (await own.Visitor().GetAsync(known.Path)).ShouldBe(HttpStatusCode.Gone);
     }

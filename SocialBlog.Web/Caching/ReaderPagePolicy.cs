@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using SocialBlog.Web.Comments;
+using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Caching;

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Web.Caching;
-using SocialBlog.Web.Comments;
 using SocialBlog.Web.Models.Posts;
 using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;

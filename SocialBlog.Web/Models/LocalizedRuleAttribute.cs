@@ -7,7 +7,7 @@ namespace SocialBlog.Web.Models;
 /// Base of the program's own rules for a field of text. The framework translates the messages of its own attributes
 /// only; this does the same for ours.
 /// </summary>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public abstract class LocalizedRuleAttribute : ValidationAttribute
 {
     protected abstract bool Accepts(string? text);

@@ -81,6 +81,9 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
     public Task<PostSaveResult> SubmitForReviewAsync(int? id, PostDraft draft, int userId, CancellationToken cancel) =>
         WriteAsync(id, draft, userId, AuditAction.PostSubmitted, (post, _) => post.SubmitForReview(), cancel);
 
+    public Task<PostSaveResult> TakeFromReviewAsync(int id, int userId, CancellationToken cancel) =>
+        WriteAsync(id, null, userId, AuditAction.PostUnpublished, (post, now) => post.Status is PostStatus.InReview ? post.Unpublish(now) : PostTransition.AlreadySo, cancel);
+
     public Task<PostSaveResult> UnpublishAsync(int id, int userId, CancellationToken cancel) =>
         WriteAsync(id, null, userId, AuditAction.PostUnpublished, (post, now) => post.Unpublish(now), cancel);
 

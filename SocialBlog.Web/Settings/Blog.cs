@@ -16,7 +16,14 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
     /// <summary>The blog before it is set up.</summary>
     public static readonly Blog NotSetUp = new("SocialBlog", "", "en", TimeZoneInfo.Utc, []);
 
-    public CultureInfo Culture { get; } = CultureOf(Language);
+    /// <summary>Of the page that shows it: the blog's, but for the admin of somebody who chose another (see <see cref="CurrentBlog.Value"/>).</summary>
+    public string Interface { get; init; } = Language;
+
+    /// <summary>Writes dates and numbers as the rest of the page.</summary>
+    public CultureInfo Culture => CultureOf(Interface);
+
+    /// <summary>Everybody needs an authenticator or a passkey beside the password.</summary>
+    public bool RequiresSecondFactor { get; init; }
 
     /// <summary>Key under which readers' networks are hashed.</summary>
     public ReadOnlyMemory<byte> NetworkKey { get; init; }
@@ -28,6 +35,7 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
         {
             NetworkKey = settings.NetworkKey,
             Look = settings.Look,
+            RequiresSecondFactor = settings.RequiresSecondFactor,
         };
 
     /// <summary>English dates are written day first, as in "Friday 27 May 2011".</summary>
@@ -48,7 +56,7 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
     public string Date(DateOnly day) => day.ToString(IsFrenchFirst(day) ? "d'er' MMMM yyyy" : "d MMMM yyyy", Culture);
 
     /// <summary>"27 mai 2011 à 14:05"; "27 May 2011, 14:05".</summary>
-    public string DateAndTime(DateTime utc) => Date(DayOf(utc)) + (Language is "fr" ? " à " : ", ") + TimeOfDay(utc);
+    public string DateAndTime(DateTime utc) => Date(DayOf(utc)) + (Interface is "fr" ? " à " : ", ") + TimeOfDay(utc);
 
     /// <summary>"14:05".</summary>
     public string TimeOfDay(DateTime utc) => BlogTime.ToBlog(utc, Zone).ToString("HH:mm", Culture);
@@ -62,7 +70,7 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
     public string Space(string text, string? language = null) => Typography.Typeset(text, language ?? Language);
 
     /// <summary>For the <c>lang</c> attribute of a text: null where it is in the language of the page around it.</summary>
-    public string? LangOf(string? language) => language == Language ? null : language;
+    public string? LangOf(string? language) => (language ?? Language) == Interface ? null : language ?? Language;
 
     /// <summary>"mai 2011"; "May 2011".</summary>
     public string Month(int year, int month) => new DateOnly(year, month, 1).ToString("MMMM yyyy", Culture);
@@ -70,5 +78,5 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
     /// <summary>For the <c>datetime</c> attribute (HTML, 2.3.5.7): UTC, to the second.</summary>
     public static string MachineTime(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private bool IsFrenchFirst(DateOnly day) => Language is "fr" && day.Day == 1;
+    private bool IsFrenchFirst(DateOnly day) => Interface is "fr" && day.Day == 1;
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Menu;
+using SocialBlog.Data.Settings;
 
 namespace SocialBlog.Web.Settings;
 
@@ -16,7 +18,19 @@ public sealed class CurrentBlog : IDisposable
     private long _changes = 1;
     private long _loadedAt;
 
-    public Blog Value => _blog;
+    /// <summary>
+    /// Speaks the language of the request (see <see cref="Startup.BlogCultureProvider"/>), so that dates and numbers are
+    /// never in another one than the words beside them; outside of a request, the blog's own.
+    /// </summary>
+    public Blog Value
+    {
+        get
+        {
+            var blog = _blog;
+            var spoken = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+            return spoken == blog.Interface || !BlogSettings.Languages.Contains(spoken, StringComparer.Ordinal) ? blog : blog with { Interface = spoken };
+        }
+    }
 
     /// <summary>Settings exist: somebody has set the blog up.</summary>
     public bool IsSetUp => !ReferenceEquals(_blog, Blog.NotSetUp);

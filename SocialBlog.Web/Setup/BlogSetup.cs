@@ -31,7 +31,7 @@ public sealed class BlogSetup(BlogDbContext db, UserManager<User> users, SampleC
         if (await db.Users.AnyAsync(cancel)) return (SetupOutcome.AlreadySetUp, null, []);
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var owner = new User(choices.OwnerName, choices.OwnerEmail, now);
+        var owner = new User(choices.OwnerName, choices.OwnerEmail, Role.Owner, now);
         var created = await users.CreateAsync(owner, choices.OwnerPassword);
         if (!created.Succeeded) return (SetupOutcome.AccountRefused, null, [.. created.Errors]);
 

@@ -64,12 +64,14 @@ internal static class Services
         services.AddScoped<SpamFilter>();
         services.AddScoped<CommentJudge>();
         services.AddScoped<CommentDesk>();
+        services.AddScoped<ModerationDesk>();
         services.AddScoped<FeedBuilder>();
         services.AddScoped<FeedPage>();
         services.AddScoped(provider => new SitemapBuilder(provider.GetRequiredService<BlogDbContext>()));
         services.AddSingleton<FeedPictures>();
         services.AddHostedService<SetupAnnouncement>();
         services.AddScoped<CommentMails>();
+        services.AddScoped<PeopleMails>();
         services.AddSingleton<SmtpMailer>();
         services.AddSingleton<OutboxSignal>();
         services.AddHostedService<OutboxWorker>();
@@ -98,6 +100,8 @@ internal static class Services
                 identity.Stores.SchemaVersion = BlogDatabase.IdentitySchema;
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = "";
+                // Confirmed means active here, see ActiveAccounts.
+                identity.SignIn.RequireConfirmedAccount = true;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
                 // Length is what protects; rules of composition only annoy (NIST SP 800-63B, 3.1.1.2).
@@ -110,7 +114,8 @@ internal static class Services
             })
             .AddEntityFrameworkStores<BlogDbContext>()
             .AddSignInManager()
-            .AddClaimsPrincipalFactory<BlogPrincipalFactory>()
+            .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider)
+            .AddPasswordValidator<CommonPasswords>()
             .AddErrorDescriber<LocalizedIdentityErrors>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
@@ -119,21 +124,23 @@ internal static class Services
                 cookie.Cookie.Name = "socialblog";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+                cookie.ExpireTimeSpan = Session.Lifetime;
                 cookie.LoginPath = "/account/signin";
                 cookie.LogoutPath = "/account/signout";
                 cookie.ReturnUrlParameter = "returnUrl";
-                // A form sent while signed out is not thrown away for a sign-in page: the answer says how to send it again.
-                var lead = cookie.Events.OnRedirectToLogin;
-                cookie.Events.OnRedirectToLogin = context =>
-                {
-                    if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return lead(context);
-                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                    return Task.CompletedTask;
-                };
+                cookie.EventsType = typeof(SessionCookies);
             }));
+        services.AddScoped<SessionCookies>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // A passkey stands for device and person at once, and is found without typing who one is.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
+        services.AddScoped<IUserConfirmation<User>, ActiveAccounts>();
         services.AddAuthorization();
         services.AddSingleton<SignInTurns>();
+        services.AddScoped<AccountDesk>();
     }
 
     private static void AddPages(this IServiceCollection services)

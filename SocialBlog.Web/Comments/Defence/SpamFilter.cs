@@ -52,7 +52,7 @@ public sealed partial class SpamFilter(BlogDbContext db)
         var known = await db.SpamWords.Where(w => words.Contains(w.Word)).ToDictionaryAsync(w => w.Word, StringComparer.Ordinal, cancel);
         foreach (var word in words)
         {
-            if (!known.TryGetValue(word, out var counts)) db.SpamWords.Add(counts = new SpamWord(word));
+            var counts = known.GetValueOrDefault(word) ?? db.SpamWords.Local.FindEntry(word)?.Entity ?? db.SpamWords.Add(new SpamWord(word)).Entity;
             if (comment.LearnedAsSpam is { } before) counts.Count(before, -1);
             if (lesson is { } now) counts.Count(now, 1);
         }

@@ -1,5 +1,6 @@
 // Comfort for authors; every form works without it.
 import "./panel.js";
+import "./queue.js";
 
 // Ctrl+S saves, as everywhere else.
 document.addEventListener("keydown", event => {

@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
+using SocialBlog.Web.Security;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Base of all that needs an account: whoever is not signed in is led to sign in, every form carries a token.</summary>
 [Area("Admin")]
 [Authorize]
+[RoleGate]
 [AutoValidateAntiforgeryToken]
 public abstract class AdminController(BlogDbContext db) : Controller
 {

@@ -9,6 +9,8 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Keeps what is being written, for the editor's script; answers JSON.</summary>
+[Needs(Permission.Write)]
+[PostGate]
 public sealed class AutosavesController(BlogDbContext db, Autosaves autosaves, CurrentBlog blog) : AdminController(db)
 {
     [HttpPost("/admin/autosaves")]

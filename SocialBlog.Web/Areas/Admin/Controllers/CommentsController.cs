@@ -2,78 +2,109 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
-using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
 using SocialBlog.Web.Areas.Admin.Models;
-using SocialBlog.Web.Comments.Defence;
+using SocialBlog.Web.Comments;
 using SocialBlog.Web.Security;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
-/// <summary>The moderation queue of all posts.</summary>
-public sealed class CommentsController(BlogDbContext db, SpamFilter filter, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
+/// <summary>The moderation queue of all posts: looking, deciding on one or many, answering, editing.</summary>
+[Needs(Permission.Moderate)]
+public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, IStringLocalizer<Texts> t) : AdminController(db)
 {
-    /// <summary>Key of the address that takes the last decision back, which the next page offers.</summary>
+    /// <summary>Key of what takes the last decision back, which the next page offers: numbers and former states.</summary>
     public const string Undo = "Undo";
 
-    private const int PageSize = 50;
-
     [HttpGet("/admin/comments")]
-    public async Task<IActionResult> Index(CommentState state, int page, CancellationToken cancel)
+    public async Task<IActionResult> Index(CommentState state, string? q, int? after, CancellationToken cancel)
     {
         if (!Enum.IsDefined(state)) return NotFound();
-        page = Math.Clamp(page, 1, 100_000);
-        var counts = await Db.Comments.GroupBy(c => c.State).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
-        // Who waits longest comes first; of what is decided, the latest.
-        var comments = Db.Comments.In(state);
-        comments = state is CommentState.Pending ? comments.OldestFirst() : comments.NewestFirst();
-        var rows = await QueuedComment.Project(comments.Skip((page - 1) * PageSize).Take(PageSize + 1)).ToListAsync(cancel);
-        return View(new CommentQueue(state, counts, [.. rows.Take(PageSize)], page, rows.Count > PageSize));
+        var text = (q ?? "").Trim();
+        return View(await CommentQueue.LoadAsync(Db, new CommentFilter(state, text[..Math.Min(text.Length, CommentFilter.MaxTextLength)], after), cancel));
     }
 
     [HttpPost("/admin/comments/{id:int}/approval")]
-    public Task<IActionResult> Approve(int id, CommentState from, CancellationToken cancel) =>
-        DecideAsync(id, from, (comment, by, now) => comment.Approve(by, now), AuditAction.CommentApproved, t["Approved."], cancel);
+    public Task<IActionResult> Approve(int id, CommentState from, CancellationToken cancel) => DecideAsync([id], CommentState.Approved, from, cancel);
 
     [HttpPost("/admin/comments/{id:int}/spam")]
-    public Task<IActionResult> MarkAsSpam(int id, CommentState from, CancellationToken cancel) =>
-        DecideAsync(id, from, (comment, by, now) => comment.MarkAsSpam(by, now), AuditAction.CommentMarkedAsSpam, t["Marked as spam."], cancel);
+    public Task<IActionResult> MarkAsSpam(int id, CommentState from, CancellationToken cancel) => DecideAsync([id], CommentState.Spam, from, cancel);
 
     [HttpPost("/admin/comments/{id:int}/trash")]
-    public Task<IActionResult> Trash(int id, CommentState from, CancellationToken cancel) =>
-        DecideAsync(id, from, (comment, by, now) => comment.Trash(by, now), AuditAction.CommentTrashed, t["Moved to the trash."], cancel);
+    public Task<IActionResult> Trash(int id, CommentState from, CancellationToken cancel) => DecideAsync([id], CommentState.Trashed, from, cancel);
 
     [HttpPost("/admin/comments/{id:int}/hold")]
-    public Task<IActionResult> Hold(int id, CommentState from, CancellationToken cancel) =>
-        DecideAsync(id, from, (comment, by, now) => comment.Hold(by, now), AuditAction.CommentHeld, t["Waiting again."], cancel);
+    public Task<IActionResult> Hold(int id, CommentState from, CancellationToken cancel) => DecideAsync([id], CommentState.Pending, from, cancel);
 
-    /// <param name="from">The list the moderator looks at, to go back to.</param>
-    private async Task<IActionResult> DecideAsync(
-        int id, CommentState from, Func<Comment, int?, DateTime, bool> decide, AuditAction action, string done, CancellationToken cancel)
+    /// <summary>All that are ticked.</summary>
+    [HttpPost("/admin/comments/decisions")]
+    public Task<IActionResult> DecideAll(int[] ids, CommentState to, CommentState from, CancellationToken cancel) => DecideAsync(ids, to, from, cancel);
+
+    /// <summary>Takes decisions back.</summary>
+    /// <param name="former">Numbers with the state each had, as the page before offered them.</param>
+    [HttpPost("/admin/comments/decisions/withdrawal")]
+    public async Task<IActionResult> TakeBack(string? former, CommentState from, CancellationToken cancel)
     {
-        await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
-        if (await Db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return NotFound();
-        var now = clock.GetUtcNow().UtcDateTime;
-        var former = comment.State;
-        if (decide(comment, User.UserId(), now))
-        {
-            await filter.LearnAsync(comment, cancel);
-            Db.AuditEntries.Add(new AuditEntry(action, User.UserId(), comment.Id, comment.AuthorName, now));
-            await Db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
-            TempData[Undo] = FormattableString.Invariant($"/admin/comments/{id}/{DecisionOf(former)}");
-        }
-
-        TempData[Notice] = done;
+        foreach (var group in ModerationDesk.Read(former).GroupBy(f => f.State))
+            await desk.DecideAsync([.. group.Select(f => f.Id)], group.Key, User.UserId(), cancel);
+        TempData[Notice] = t["Taken back."].Value;
         return RedirectToAction(nameof(Index), new { state = from });
     }
 
-    /// <summary>Last segment of the address that brings a comment into a state.</summary>
-    private static string DecisionOf(CommentState state) => state switch
+    /// <summary>Answers a comment, and so approves it.</summary>
+    [HttpPost("/admin/comments/{id:int}/answers")]
+    public async Task<IActionResult> Answer(int id, string? text, CommentState from, CancellationToken cancel)
     {
-        CommentState.Approved => "approval",
-        CommentState.Spam => "spam",
-        CommentState.Trashed => "trash",
-        _ => "hold",
+        var words = (text ?? "").Trim();
+        if (words.Length is 0 or > Comment.MaxTextLength)
+        {
+            TempData[Notice] = words.Length == 0 ? t["Please write your answer first."].Value : t["Your answer is too long: at most {0} characters.", Comment.MaxTextLength].Value;
+            TempData[KeptText] = words.Length <= CommentFilter.MaxTextLength * 10 ? words : null;
+            return RedirectToAction(nameof(Index), new { state = from });
+        }
+
+        if (!await desk.AnswerAsync(id, words, User.UserId(), cancel)) return NotFound();
+        TempData[Notice] = t["Your answer is published."].Value;
+        return RedirectToAction(nameof(Index), new { state = from });
+    }
+
+    [HttpGet("/admin/comments/{id:int}")]
+    public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
+        await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is { } comment
+            ? View(new CommentEditing { Id = id, AuthorName = comment.AuthorName, State = comment.State, Text = comment.Text })
+            : NotFound();
+
+    /// <summary>Changes a reader's words; readers see that somebody did.</summary>
+    [HttpPost("/admin/comments/{id:int}")]
+    public async Task<IActionResult> Update(int id, CommentEditing form, CancellationToken cancel)
+    {
+        if (await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return NotFound();
+        (form.Id, form.AuthorName, form.State) = (id, comment.AuthorName, comment.State);
+        if (!ModelState.IsValid) return Again("Edit", form);
+        if (!await desk.EditAsync(id, form.Text.Trim(), User.UserId(), cancel)) return NotFound();
+        TempData[Notice] = t["Saved."].Value;
+        return RedirectToAction(nameof(Index), new { state = comment.State });
+    }
+
+    /// <summary>Key of an answer that could not be taken.</summary>
+    public const string KeptText = "KeptText";
+
+    /// <param name="from">The list the moderator looks at, to go back to.</param>
+    private async Task<IActionResult> DecideAsync(int[] ids, CommentState to, CommentState from, CancellationToken cancel)
+    {
+        if (!Enum.IsDefined(to)) return NotFound();
+        var decided = await desk.DecideAsync(ids, to, User.UserId(), cancel);
+        if (decided is null) return NotFound();
+        if (decided.Count > 0) TempData[Undo] = ModerationDesk.Write(decided);
+        TempData[Notice] = ids.Length == 0 ? t["Nothing was ticked."].Value : ids.Length == 1 ? Done(to) : t["{0} comments: {1}", ids.Length, Done(to)].Value;
+        return RedirectToAction(nameof(Index), new { state = from });
+    }
+
+    private string Done(CommentState to) => to switch
+    {
+        CommentState.Approved => t["Approved."],
+        CommentState.Spam => t["Marked as spam."],
+        CommentState.Trashed => t["Moved to the trash."],
+        _ => t["Waiting again."],
     };
 }

@@ -9,6 +9,7 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Finds posts that a text can link to, for the editor's script; answers JSON.</summary>
+[Needs(Permission.Write)]
 public sealed class LinksController(BlogDbContext db, IStringLocalizer<Texts> t) : AdminController(db)
 {
     private const int MaxFound = 8, MaxQuery = 100;

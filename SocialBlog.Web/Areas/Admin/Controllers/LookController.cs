@@ -12,6 +12,7 @@ using SocialBlog.Web.Security;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>How the blog looks to its readers.</summary>
+[Needs(Permission.Govern)]
 public sealed class LookController(BlogDbContext db, Pictures pictures, MarkdownRenderer markdown, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
 {
     [HttpGet("/admin/look")]

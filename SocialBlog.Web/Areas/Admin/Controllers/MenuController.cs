@@ -11,6 +11,7 @@ using SocialBlog.Web.Security;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>The navigation menu: one form, in which every button saves the names.</summary>
+[Needs(Permission.Arrange)]
 public sealed class MenuController(BlogDbContext db, MenuEditor editor, IStringLocalizer<Texts> t) : AdminController(db)
 {
     [HttpGet("/admin/menu")]

@@ -6,11 +6,13 @@ using SocialBlog.Data;
 using SocialBlog.Data.Outbox;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Jobs;
+using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>The mails the blog owes: waiting, sent, failed.</summary>
+[Needs(Permission.Govern)]
 public sealed class OutboxController(BlogDbContext db, OutboxSignal outbox, TimeProvider clock, IOptions<SocialBlogOptions> options, IStringLocalizer<Texts> t)
     : AdminController(db)
 {

@@ -11,6 +11,7 @@ using SocialBlog.Web.Security;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Pages outside the stream of posts.</summary>
+[Needs(Permission.Arrange)]
 public sealed class PagesController(BlogDbContext db, PageEditor editor, IStringLocalizer<Texts> t) : AdminController(db)
 {
     [HttpGet("/admin/pages")]

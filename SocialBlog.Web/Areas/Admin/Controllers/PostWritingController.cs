@@ -6,11 +6,14 @@ using SocialBlog.Data.Posts;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Media;
 using SocialBlog.Web.Posts;
+using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>What everything that takes in the editor's form answers with: whatever happens, the text comes back.</summary>
+[Needs(Permission.Write)]
+[PostGate]
 public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, PublicAddress address, IStringLocalizer<Texts> t) : AdminController(db)
 {
     private const string EditView = "/Areas/Admin/Views/Posts/Edit.cshtml";
@@ -24,6 +27,7 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
     protected async Task<PostDraft?> DraftOfAsync(PostForm form, Pictures pictures, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return null;
+        if (!User.May(Permission.EditAll)) form.AuthorId = null;
         var image = await ModelState.TakeAsync(nameof(form.Image), form.Image, pictures.TakePostImageAsync, T, cancel);
         return ModelState.IsValid ? form.ToDraft(image) : null;
     }

@@ -18,14 +18,15 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Picture
     private const int PageSize = 50;
 
     [HttpGet("/admin")]
-    public IActionResult Home() => RedirectToAction(nameof(Index));
+    [Needs(Permission.HaveAnAccount)]
+    public IActionResult Home() => User.May(Permission.Write) ? RedirectToAction(nameof(Index)) : RedirectToAction("Index", "Comments");
 
     [HttpGet("/admin/posts")]
     public async Task<IActionResult> Index(PostStatus? state, int page, CancellationToken cancel)
     {
         page = Math.Clamp(page, 1, 100_000);
-        var counts = await Db.Posts.GroupBy(p => p.Status).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
-        var rows = await Db.Posts
+        var counts = await Db.Posts.SeenBy(User).GroupBy(p => p.Status).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+        var rows = await Db.Posts.SeenBy(User)
             .Where(p => state == null ? p.Status != PostStatus.Trashed : p.Status == state)
             .OrderByDescending(p => p.PublishedAt == null || p.Status == PostStatus.Draft || p.Status == PostStatus.InReview ? p.UpdatedAt : p.PublishedAt).ThenByDescending(p => p.Id)
             .Skip((page - 1) * PageSize).Take(PageSize + 1)

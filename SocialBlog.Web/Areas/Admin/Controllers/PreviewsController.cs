@@ -4,11 +4,13 @@ using SocialBlog.Data;
 using SocialBlog.Data.Settings;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Shows what the editor's form holds as readers would see it; stores nothing.</summary>
+[Needs(Permission.Write)]
 public sealed class PreviewsController(BlogDbContext db, MarkdownRenderer markdown, CurrentBlog blog) : AdminController(db)
 {
     /// <summary>An empty page in the look of the blog, which the editor's script fills.</summary>

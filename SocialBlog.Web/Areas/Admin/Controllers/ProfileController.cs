@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -15,8 +14,9 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>What readers see of the person who is signed in.</summary>
+[Needs(Permission.HaveAnAccount)]
 public sealed class ProfileController(
-    BlogDbContext db, SignInManager<User> signIn, Pictures pictures, MarkdownRenderer markdown, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
+    BlogDbContext db, Pictures pictures, MarkdownRenderer markdown, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
 {
     [HttpGet("/admin/profile")]
     public async Task<IActionResult> Edit(CancellationToken cancel)
@@ -41,11 +41,12 @@ public sealed class ProfileController(
         user.Introduce(
             CleanText.Line(form.Name), form.WantedSlug, form.Biography?.Trim() ?? "", biography,
             picture ?? (form.RemovePicture ? null : user.Picture), ProfileLink.Normalize(form.Profiles).Text ?? "");
+        user.Speak(string.IsNullOrEmpty(form.InterfaceLanguage) ? null : form.InterfaceLanguage);
         Db.AuditEntries.Add(new AuditEntry(AuditAction.ProfileChanged, user.Id, user.Id, user.DisplayName, clock.GetUtcNow().UtcDateTime));
         await Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        // The name is in the sign-in cookie.
-        await signIn.RefreshSignInAsync(user);
+        // Said in the language that was just chosen.
+        System.Globalization.CultureInfo.CurrentUICulture = Blog.CultureOf(user.Language ?? blog.Value.Language);
         TempData[Notice] = t["Saved."].Value;
         return RedirectToAction(nameof(Edit));
     }

@@ -10,6 +10,7 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>A post's being public: made with what the editor's form holds, now or at a time, and taken back.</summary>
+[Needs(Permission.Publish)]
 public sealed class PublicationsController(BlogDbContext db, PostEditor editor, Pictures pictures, CurrentBlog blog, PublicAddress address, IStringLocalizer<Texts> t)
     : PostWritingController(db, blog, address, t)
 {

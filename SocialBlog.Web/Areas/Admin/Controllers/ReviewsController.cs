@@ -19,4 +19,14 @@ public sealed class ReviewsController(BlogDbContext db, PostEditor editor, Pictu
         await DraftOfAsync(form, pictures, cancel) is { } draft
             ? await AnswerAsync(id, form, await editor.SubmitForReviewAsync(id, draft, User.UserId(), cancel), T["An editor is asked to look at it."], cancel)
             : await AgainAsync(id, form, cancel);
+
+    /// <summary>Its author wants to go on with it first, or an editor gives it back.</summary>
+    [HttpPost("/admin/posts/{id:int}/review-request/withdrawal")]
+    public async Task<IActionResult> Destroy(int id, CancellationToken cancel)
+    {
+        var result = await editor.TakeFromReviewAsync(id, User.UserId(), cancel);
+        if (result.Outcome is PostSaveOutcome.NotFound) return NotFound();
+        TempData[Notice] = NoticeOf(result, T["The post is a draft again."]);
+        return RedirectToAction("Edit", "Posts", new { id });
+    }
 }

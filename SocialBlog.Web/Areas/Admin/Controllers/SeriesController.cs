@@ -11,6 +11,7 @@ using SocialBlog.Web.Series;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Series, and the order of the posts in them.</summary>
+[Needs(Permission.Arrange)]
 public sealed class SeriesController(BlogDbContext db, SeriesEditor editor, IStringLocalizer<Texts> t) : AdminController(db)
 {
     [HttpGet("/admin/series")]

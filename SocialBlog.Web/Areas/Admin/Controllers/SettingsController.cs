@@ -10,6 +10,7 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Title, tagline, language, time zone.</summary>
+[Needs(Permission.Govern)]
 public sealed class SettingsController(BlogDbContext db, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
 {
     [HttpGet("/admin/settings")]
@@ -39,7 +40,7 @@ public sealed class SettingsController(BlogDbContext db, TimeProvider clock, ISt
         await Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         // Said in the language that was just chosen.
-        System.Globalization.CultureInfo.CurrentUICulture = Blog.CultureOf(form.Language);
+        System.Globalization.CultureInfo.CurrentUICulture = Blog.CultureOf(User.Language() ?? form.Language);
         TempData[Notice] = t["Saved."].Value;
         return RedirectToAction(nameof(Edit));
     }

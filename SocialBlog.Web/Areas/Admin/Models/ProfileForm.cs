@@ -28,6 +28,10 @@ public sealed class ProfileForm : IValidatableObject
     [StringLength(ProfileLink.MaxLength, ErrorMessage = "This is too long: at most {1} characters.")]
     public string? Profiles { get; set; }
 
+    /// <summary>Of the admin; empty: the blog's.</summary>
+    [OfferedLanguage(OrNone = true, ErrorMessage = "Please choose one of the languages.")]
+    public string? InterfaceLanguage { get; set; }
+
     /// <summary>Of the person's page: what was asked for, else made from the name.</summary>
     public string WantedSlug => string.IsNullOrWhiteSpace(Slug) ? User.SlugOf(CleanText.Line(Name)) : User.SlugOf(Slug);
 
@@ -37,6 +41,7 @@ public sealed class ProfileForm : IValidatableObject
         Slug = user.Slug,
         Biography = user.Biography,
         Profiles = user.Profiles,
+        InterfaceLanguage = user.Language,
     };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

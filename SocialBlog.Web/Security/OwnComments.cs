@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using SocialBlog.Data.Comments;
 
-namespace SocialBlog.Web.Comments;
+namespace SocialBlog.Web.Security;
 
 /// <summary>
 /// Knows a reader's own comments by a signed cookie. It is set only when one is sent, holds nothing but their numbers,

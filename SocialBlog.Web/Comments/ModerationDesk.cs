@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Data.Audit;
+using SocialBlog.Data.Comments;
+using SocialBlog.Data.Posts;
+using SocialBlog.Web.Comments.Defence;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Comments;
+
+/// <summary>What a decision changed.</summary>
+/// <param name="State">The one it had.</param>
+public sealed record FormerState(int Id, CommentState State);
+
+/// <summary>Takes moderators' decisions, each with its line in the audit log and its lesson for the filter, in one transaction.</summary>
+public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentBlog blog, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <returns>Those that it changed, as they were; null where one was asked for that is not there.</returns>
+    public async Task<IReadOnlyList<FormerState>?> DecideAsync(int[] ids, CommentState to, int userId, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var comments = await db.Comments.Where(c => ids.Contains(c.Id)).ToListAsync(cancel);
+        if (ids.Length == 1 && comments.Count == 0) return null;
+        var now = Now;
+        List<FormerState> changed = [];
+        foreach (var comment in comments)
+        {
+            var former = comment.State;
+            if (!Move(comment, to, userId, now)) continue;
+            changed.Add(new FormerState(comment.Id, former));
+            db.AuditEntries.Add(new AuditEntry(ActionOf(to), userId, comment.Id, comment.AuthorName, now));
+            await filter.LearnAsync(comment, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return changed;
+    }
+
+    /// <summary>Approves a comment and publishes an answer under it.</summary>
+    /// <param name="text">Not empty, and no longer than a comment may be.</param>
+    /// <returns>False where there is no such comment.</returns>
+    public async Task<bool> AnswerAsync(int id, string text, int userId, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return false;
+        var now = Now;
+        if (comment.Approve(userId, now))
+        {
+            db.AuditEntries.Add(new AuditEntry(AuditAction.CommentApproved, userId, comment.Id, comment.AuthorName, now));
+            await filter.LearnAsync(comment, cancel);
+        }
+
+        var user = await db.Users.SingleAsync(u => u.Id == userId, cancel);
+        var answer = new Comment(
+            comment.PostId, comment, new CommentAuthor(user.DisplayName, user.Email!, null, user.Id), CommentRenderer.Render(text, blog.Value.Language), new CommentOrigin(CommentSource.Account, null, null), now);
+        answer.Approve(userId, now);
+        db.Comments.Add(answer);
+        db.AuditEntries.Add(new AuditEntry(AuditAction.CommentAnswered, userId, comment.Id, comment.AuthorName, now));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <inheritdoc cref="AnswerAsync"/>
+    public async Task<bool> EditAsync(int id, string text, int userId, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return false;
+        if (comment.Text == text) return true;
+        var now = Now;
+        comment.Edit(CommentRenderer.Render(text, blog.Value.Language), now);
+        db.AuditEntries.Add(new AuditEntry(AuditAction.CommentEdited, userId, comment.Id, comment.AuthorName, now));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>For a form: <c>12:Pending 15:Spam</c>.</summary>
+    public static string Write(IEnumerable<FormerState> former) => string.Join(' ', former.Select(f => FormattableString.Invariant($"{f.Id}:{f.State}")));
+
+    /// <returns>What <see cref="Write"/> wrote; nothing for anything else.</returns>
+    public static IReadOnlyList<FormerState> Read(string? text)
+    {
+        List<FormerState> former = [];
+        foreach (var part in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.Split(':') is [var number, var name] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Enum.TryParse<CommentState>(name, out var state) && Enum.IsDefined(state))
+                former.Add(new FormerState(id, state));
+        }
+
+        return former;
+    }
+
+    private static bool Move(Comment comment, CommentState to, int userId, DateTime now) => to switch
+    {
+        CommentState.Approved => comment.Approve(userId, now),
+        CommentState.Spam => comment.MarkAsSpam(userId, now),
+        CommentState.Trashed => comment.Trash(userId, now),
+        _ => comment.Hold(userId, now),
+    };
+
+    private static AuditAction ActionOf(CommentState to) => to switch
+    {
+        CommentState.Approved => AuditAction.CommentApproved,
+        CommentState.Spam => AuditAction.CommentMarkedAsSpam,
+        CommentState.Trashed => AuditAction.CommentTrashed,
+        _ => AuditAction.CommentHeld,
+    };
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Data.Comments;
+using SocialBlog.Web.Comments;
+using SocialBlog.Web.Comments.Defence;
+using SocialBlog.Web.Models.Comments;
+using SocialBlog.Web.Models.Posts;
+using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
+using SocialBlog.Web.Startup;
+
+namespace SocialBlog.Web.Controllers;
+
+/// <summary>Lets readers change and withdraw what they have just written, see <see cref="OwnComments"/>. Guarded like <see cref="CommentsController"/>.</summary>
+[IgnoreAntiforgeryToken]
+[RefuseCrossSite]
+public sealed class OwnCommentsController(BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, OwnComments own) : ReaderController(db, blog, clock)
+{
+    /// <summary>A reader puts the own comment in other words, a quarter of an hour long.</summary>
+    [HttpPost(PostsController.Route + "/comments/{id:int}")]
+    [RefuseLargerThan(RequestLimits.Comment)]
+    public async Task<IActionResult> Update(string year, string month, string slug, int id, CommentForm form, CancellationToken cancel)
+    {
+        if (await OwnPostAsync($"/{year}/{month}/{slug}", id, cancel) is not { } page) return TooLate(form.Text);
+        foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Author", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
+        if (!ModelState.IsValid)
+        {
+            var again = await page.CompleteAsync(Db, Blog, Now, own.Of(Request), cancel);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return View("/Views/Posts/Show.cshtml", again with { Form = form, Changing = id });
+        }
+
+        return await desk.RewordAsync(id, form.Text.Trim(), new CommentTraces(form.Subject, form.Stamp), cancel)
+            ? Redirect(PublicAddress.Escape(page.Path) + FormattableString.Invariant($"#comment-{id}"))
+            : TooLate(form.Text);
+    }
+
+    /// <summary>A reader takes the own comment back.</summary>
+    [HttpPost(PostsController.Route + "/comments/{id:int}/withdrawal")]
+    public async Task<IActionResult> Destroy(string year, string month, string slug, int id, CancellationToken cancel) =>
+        await OwnPostAsync($"/{year}/{month}/{slug}", id, cancel) is { } page && await desk.WithdrawAsync(id, cancel)
+            ? Redirect(PublicAddress.Escape(page.Path) + "#respond")
+            : TooLate(null);
+
+    /// <returns>The post of a comment that the reader may change; null for any other.</returns>
+    private async Task<PostPage?> OwnPostAsync(string path, int id, CancellationToken cancel)
+    {
+        var comment = await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
+        if (comment is null || !own.MayChange(Request, comment)) return null;
+        return await PostLookup.FindAsync(Db, path, Now, cancel) is PostLookup.Found { Page: var page } && page.Id == comment.PostId ? page : null;
+    }
+
+    /// <summary>The time is over, or somebody has decided: what was typed comes back to be copied.</summary>
+    private ViewResult TooLate(string? text)
+    {
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return View("/Views/Comments/TooLate.cshtml", text);
+    }
+}
