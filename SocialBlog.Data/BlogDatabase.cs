@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
+using SocialBlog.Data.Media;
 
 namespace SocialBlog.Data;
 
@@ -17,9 +18,11 @@ public static class BlogDatabase
     public static void UseBlogDatabase(this DbContextOptionsBuilder options, string dataDirectory) =>
         options
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, FileName) }.ToString())
-            .AddInterceptors(Pragmas);
+            .AddInterceptors(Pragmas, MediaUses);
 
     private static readonly SqlitePragmas Pragmas = new();
+
+    private static readonly MediaUseKeeper MediaUses = new();
 
     /// <summary>Applies the migrations that are missing, and says which.</summary>
     /// <exception cref="NewerDatabaseException">A later version of the program made it; nothing was changed.</exception>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Media;
 using SocialBlog.Data.Menu;
 using SocialBlog.Data.Outbox;
 using SocialBlog.Data.Pages;
@@ -39,6 +40,12 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
     public DbSet<Comment> Comments => Set<Comment>();
 
     public DbSet<SpamWord> SpamWords => Set<SpamWord>();
+
+    public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
+
+    public DbSet<MediaAddress> MediaAddresses => Set<MediaAddress>();
+
+    public DbSet<MediaUse> MediaUses => Set<MediaUse>();
 
     public DbSet<BlogSettings> Settings => Set<BlogSettings>();
 
@@ -76,6 +83,7 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
         configurationBuilder.Properties<BodyFont>().HaveConversion<string>();
         configurationBuilder.Properties<HeaderLayout>().HaveConversion<string>();
         configurationBuilder.Properties<Role>().HaveConversion<string>();
+        configurationBuilder.Properties<MediaKind>().HaveConversion<string>();
         configurationBuilder.Properties<AuditAction>().HaveConversion<string>();
     }
 

@@ -51,6 +51,10 @@ public enum AuditAction
     PasskeyRemoved,
     SessionsEnded,
     SecondFactorRemoved,
+    MediaUploaded,
+    MediaDescribed,
+    MediaReplaced,
+    MediaDeleted,
 }
 
 /// <summary>Who did what, when. Written in the transaction of what it tells; never changed.</summary>

@@ -220,6 +220,10 @@ public sealed class Post
     /// <summary>Takes another author.</summary>
     public void WriteAs(int userId) => AuthorId = userId;
 
+    /// <summary>Takes what was put in the place of its picture: no edit.</summary>
+    /// <param name="path">Under <c>/media/</c>.</param>
+    public void ShowImage(string path) => Image = path;
+
     /// <summary>Joins the posts that are translations of each other.</summary>
     public void TranslateAs(Guid key) => TranslationKey = key;
 

@@ -82,14 +82,15 @@ public sealed class Form
 
     /// <summary>The request that a press on one of the form's buttons sends.</summary>
     /// <param name="button">How its words begin; or, with a slash first, how the path it sends to ends.</param>
-    public HttpRequestMessage Press(string button)
+    /// <param name="elsewhere">Sends it to an address that the button does not name.</param>
+    public HttpRequestMessage Press(string button, string? elsewhere = null)
     {
         var pressed = _element.Button(button);
         if (pressed is null) _page.Fail($"should have the button “{button}” in its form");
-        var action = pressed!.GetAttribute("formaction") ?? _element.GetAttribute("action") ?? "";
+        var action = elsewhere ?? pressed!.GetAttribute("formaction") ?? _element.GetAttribute("action") ?? "";
         var target = new Uri(_page.Response.RequestMessage!.RequestUri!, action);
         var fields = Fields();
-        if (pressed.GetAttribute("name") is { } name) fields.Add((name, pressed.GetAttribute("value") ?? ""));
+        if (pressed!.GetAttribute("name") is { } name) fields.Add((name, pressed.GetAttribute("value") ?? ""));
         if (string.Equals(_element.Method, "get", StringComparison.OrdinalIgnoreCase))
             return new HttpRequestMessage(HttpMethod.Get, new UriBuilder(target) { Query = Encode(fields), Fragment = "" }.Uri);
         if (_element.GetAttribute("enctype") is "multipart/form-data") return new HttpRequestMessage(HttpMethod.Post, target) { Content = Multipart(fields) };

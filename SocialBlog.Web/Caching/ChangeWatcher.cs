@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Media;
 using SocialBlog.Data.Menu;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
@@ -12,6 +13,7 @@ using SocialBlog.Data.Series;
 using SocialBlog.Data.Settings;
 using SocialBlog.Data.Tags;
 using SocialBlog.Data.Users;
+using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Caching;
@@ -20,7 +22,7 @@ namespace SocialBlog.Web.Caching;
 /// Sees every change that is saved and, once it is committed, makes readers' pages and the current blog follow it. In
 /// one place, so that no writer can forget it.
 /// </summary>
-public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore pages, CurrentBlog blog) : SaveChangesInterceptor, IDbTransactionInterceptor
+public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore pages, CurrentBlog blog, MediaSignal media) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     /// <summary>The rest of an account changes with every sign-in.</summary>
     private static readonly string[] PublicOfUsers = [nameof(User.DisplayName), nameof(User.Slug), nameof(User.BiographyHtml), nameof(User.Picture), nameof(User.Profiles)];
@@ -35,6 +37,7 @@ public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore p
             foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)))
             {
                 seen.Public |= IsPublic(entry);
+                seen.Media |= entry is { Entity: MediaUse, State: EntityState.Added };
                 seen.Settings |= entry.Entity is BlogSettings or Page or MenuItem;
             }
         }
@@ -67,6 +70,7 @@ public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore p
         if (!_seen.TryGetValue(db, out var seen)) return;
         _seen.Remove(db);
         if (seen.Settings) blog.MarkStale();
+        if (seen.Media) media.Changed();
         if (!seen.Public) return;
         generation.Advance();
         // Unreachable from now on; this only gives their memory back.
@@ -78,5 +82,7 @@ public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore p
         public bool Public { get; set; }
 
         public bool Settings { get; set; }
+
+        public bool Media { get; set; }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SocialBlog.Data;
+using SocialBlog.Web.Media;
 using SocialBlog.Web.Settings;
 using SocialBlog.Web.Setup;
 using SocialBlog.Web.Startup;
@@ -81,5 +82,6 @@ internal static class ServeCommand
 
         await scope.ServiceProvider.GetRequiredService<BlogSetup>().RunUnattendedAsync(options.Setup, cancel);
         await app.Services.GetRequiredService<CurrentBlog>().RefreshAsync(db, cancel);
+        await app.Services.GetRequiredService<ReplacedMedia>().RefreshAsync(db, cancel);
     }
 }

@@ -11,7 +11,9 @@ using SocialBlog.Web.Security;
 namespace SocialBlog.Web.Controllers;
 
 /// <summary>Signing in with a passkey (WebAuthn), without typing anything.</summary>
-public sealed class PasskeySignInController(SignInManager<User> signIn, SignInTurns turns, BlogDbContext db, TimeProvider clock, IStringLocalizer<Texts> t) : SignInSteps(db, clock)
+public sealed class PasskeySignInController(
+    SignInManager<User> signIn, SignInTurns turns, BlogDbContext db, TimeProvider clock, IStringLocalizer<Texts> t, ILogger<PasskeySignInController> logger)
+    : SignInSteps(db, clock)
 {
     /// <summary>What the browser asks the person's device, as JSON. Names nobody: the device knows whose keys it has.</summary>
     [HttpPost("/account/passkey/options")]
@@ -39,11 +41,14 @@ public sealed class PasskeySignInController(SignInManager<User> signIn, SignInTu
     {
         try
         {
-            return await signIn.PerformPasskeyAssertionAsync(credential);
+            var answer = await signIn.PerformPasskeyAssertionAsync(credential);
+            if (answer.Failure is { } failure) logger.LogInformation(failure, "A passkey was not accepted");
+            return answer;
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException error)
         {
             // Identity's way to say that its cookie with the question is missing or of another question.
+            logger.LogInformation(error, "A passkey was not accepted");
             return null;
         }
     }

@@ -9,6 +9,7 @@ using SocialBlog.Data.Posts;
 using SocialBlog.Web.Markdown.Charts;
 using SocialBlog.Web.Markdown.Events;
 using SocialBlog.Web.Markdown.Formulas;
+using SocialBlog.Web.Media;
 
 namespace SocialBlog.Web.Markdown;
 
@@ -17,10 +18,11 @@ namespace SocialBlog.Web.Markdown;
 /// abbreviations, bare links, typographic quotes, callouts, formulas, charts and lists of events as docs/writing.md has
 /// them). Raw HTML is allowed and goes through the same allow-list as the rest.
 /// </summary>
-public sealed class MarkdownRenderer
+/// <param name="replaced">Null: no file of the library was ever replaced.</param>
+public sealed class MarkdownRenderer(ReplacedMedia? replaced = null)
 {
     /// <summary>Raise it when the same Markdown gives other HTML: stored texts are then rendered again at start.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";
@@ -39,6 +41,8 @@ public sealed class MarkdownRenderer
     }, Wording.French);
 
     private readonly CodeColours _colours = new();
+
+    private readonly ReplacedMedia _replaced = replaced ?? new ReplacedMedia();
 
     private static MarkdownPipeline Build(SmartyPantOptions quotes, Wording wording) => new MarkdownPipelineBuilder()
         .UsePipeTables()
@@ -73,6 +77,7 @@ public sealed class MarkdownRenderer
         SafeMarkup.Typeset(body, language);
         Headings.Name(body);
         SafeMarkup.Finish(body, language);
+        MediaMarkup.Complete(body, _replaced, wording);
         Headings.Link(body, wording);
 
         var jump = body.Children.FirstOrDefault(e => e.ClassList.Contains(JumpBreakExtension.CssClass));

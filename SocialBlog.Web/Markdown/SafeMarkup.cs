@@ -10,7 +10,7 @@ internal static class SafeMarkup
     internal const string AnchorPrefix = "s-";
 
     /// <summary>Elements whose words the program has added, or that say again what stands beside them.</summary>
-    private const string Added = ".video > a, .anchor, .callout-title, .chart > .drawing, .chart > details > summary, .events .leaf, .events > p";
+    private const string Added = ".video > a, .player > :is(audio, video), .anchor, .callout-title, .chart > .drawing, .chart > details > summary, .events .leaf, .events > p";
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {

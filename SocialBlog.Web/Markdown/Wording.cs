@@ -2,6 +2,7 @@ namespace SocialBlog.Web.Markdown;
 
 /// <summary>Words that stand inside a rendered text: they follow the text's own language, not the interface's.</summary>
 /// <param name="WatchVideo">{0} is the name of the site.</param>
+/// <param name="OpenFile">Where a browser has no player; {0} is what the author calls it, or the name of its file.</param>
 /// <param name="Range">Of the values in a chart: from {0} (at {1}) to {2} (at {3}).</param>
 /// <param name="Others">Small shares of a whole, taken together.</param>
 /// <param name="Figures">Opens the table under a chart.</param>
@@ -9,11 +10,12 @@ namespace SocialBlog.Web.Markdown;
 /// <param name="LinkTo">Of the sign behind a heading that is its address; {0} is the heading.</param>
 /// <param name="FromDay">Before the first day of several; <paramref name="ToDay"/> follows it.</param>
 internal sealed record Wording(
-    string WatchVideo, string Table, string LineChart, string BarChart, string PieChart, string WordCloud, string Range, string Others, string Figures, string Online,
+    string WatchVideo, string OpenFile, string Table, string LineChart, string BarChart, string PieChart, string WordCloud, string Range, string Others, string Figures, string Online,
     string FromDay, string ToDay, string AddToCalendar, string LinkTo, string Note, string Tip, string Important, string Warning, string Caution)
 {
     public static readonly Wording English = new(
         WatchVideo: "Watch the video on {0}",
+        OpenFile: "Open “{0}”",
         Table: "Table",
         LineChart: "Line chart",
         BarChart: "Bar chart",
@@ -35,6 +37,7 @@ internal sealed record Wording(
 
     public static readonly Wording French = new(
         WatchVideo: "Regarder la vidéo sur {0}",
+        OpenFile: "Ouvrir « {0} »",
         Table: "Tableau",
         LineChart: "Courbe",
         BarChart: "Diagramme en barres",

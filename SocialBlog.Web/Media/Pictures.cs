@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using SocialBlog.Data.Media;
 using SocialBlog.Data.Posts;
 
 namespace SocialBlog.Web.Media;
@@ -56,6 +57,32 @@ public sealed class Pictures(MediaFolder media, TimeProvider clock) : IDisposabl
     public Task<string> TakePostImageAsync(Stream content, string fileName, CancellationToken cancel) =>
         TakeAsync(content, picture => StoreAsync(picture.Fit(1600, 3200), picture.Fit(800, 1600), fileName, cancel), cancel);
 
+    /// <summary>For the library: in all its widths.</summary>
+    /// <exception cref="PictureRefusedException">It is none the blog takes, or it can't be stored.</exception>
+    public Task<StoredMedia> TakeForLibraryAsync(IncomingFile file, CancellationToken cancel) => InTurnAsync(async () =>
+    {
+        RequireLibrary();
+        var picture = Picture.Open(await File.ReadAllBytesAsync(file.Place, cancel));
+        var written = new List<string>();
+        StoredMedia? stored = null;
+        try
+        {
+            await picture.RenderAsync(async rendition =>
+            {
+                var path = stored is null ? NewPath(file.FileName, (rendition.Width, rendition.Height), rendition.Extension) : PictureFile.RenditionOf(stored.Path, rendition.Width);
+                await media.StoreAsync([(path, rendition.Content)], cancel);
+                written.Add(path);
+                stored ??= new StoredMedia(MediaKind.Picture, path, "image/webp", rendition.Content.Length, rendition.Width, rendition.Height, PictureFile.Of(path)!.Smaller);
+            });
+            return stored!;
+        }
+        catch
+        {
+            media.Remove(written);
+            throw;
+        }
+    }, cancel);
+
     /// <summary>
     /// What cards in social networks show for a picture of a post: for a file of the blog one of 1200 by 630 pixels, made
     /// the first time; for a picture elsewhere its own address.
@@ -69,22 +96,37 @@ public sealed class Pictures(MediaFolder media, TimeProvider clock) : IDisposabl
 
         var path = $"{MediaFolder.Root}cards/{HashOf(content)}.jpg";
         if (media.Has(path)) return path;
-        await _turn.WaitAsync(cancel);
-        try
+        return await InTurnAsync(async () =>
         {
-            RequireLibrary();
-            await media.StoreAsync([(path, Picture.OpenStored(content).Card().Content)], cancel);
-            return path;
-        }
-        catch (PictureRefusedException)
-        {
-            // A post is worth saving without a card.
-            return null;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+            try
+            {
+                RequireLibrary();
+                await media.StoreAsync([(path, Picture.OpenStored(content).Card().Content)], cancel);
+                return path;
+            }
+            catch (PictureRefusedException)
+            {
+                // A post is worth saving without a card.
+                return null;
+            }
+        }, cancel);
+    }
+
+    /// <summary>The size of a file that is in the media folder already, in pixels.</summary>
+    /// <returns>Null for one that is no picture or can't be read.</returns>
+    internal async Task<(int Width, int Height)?> SizeOfAsync(string path, CancellationToken cancel)
+    {
+        if (await media.ReadAsync(path, MediaLibrary.MaxPictureBytes, cancel) is not { } content) return null;
+        return await InTurnAsync(() => Task.FromResult(NetVips.ModuleInitializer.VipsInitialized ? Picture.SizeOf(content) : null), cancel);
+    }
+
+    /// <summary>An address that no file has had yet.</summary>
+    /// <param name="fileName">Only its letters and digits are used.</param>
+    /// <param name="size">In pixels.</param>
+    internal string NewPath(string fileName, (int Width, int Height)? size, string extension)
+    {
+        var name = Month + RandomNumberGenerator.GetHexString(16, lowercase: true) + "-" + NameIn(fileName);
+        return (size is var (width, height) ? string.Create(CultureInfo.InvariantCulture, $"{name}_{width}x{height}") : name) + extension;
     }
 
     public void Dispose() => _turn.Dispose();
@@ -98,11 +140,13 @@ public sealed class Pictures(MediaFolder media, TimeProvider clock) : IDisposabl
 
     private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
 
-    private string PathOf(Rendition picture, string fileName)
+    private string PathOf(Rendition picture, string fileName) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Month}{HashOf(picture.Content)}-{NameIn(fileName)}-{picture.Width}x{picture.Height}{picture.Extension}");
+
+    private static string NameIn(string fileName)
     {
         var name = string.Concat(Slug.From(Path.GetFileNameWithoutExtension(fileName), Unnamed).Where(char.IsAscii).Take(LongestName)).Trim('-');
-        if (name.Length == 0) name = Unnamed;
-        return string.Create(CultureInfo.InvariantCulture, $"{Month}{HashOf(picture.Content)}-{name}-{picture.Width}x{picture.Height}{picture.Extension}");
+        return name.Length == 0 ? Unnamed : name;
     }
 
     private async Task<string> StoreAsync(Rendition whole, Rendition half, string fileName, CancellationToken cancel)
@@ -112,16 +156,24 @@ public sealed class Pictures(MediaFolder media, TimeProvider clock) : IDisposabl
         return path;
     }
 
-    private async Task<T> TakeAsync<T>(Stream content, Func<Picture, Task<T>> make, CancellationToken cancel)
+    private Task<T> TakeAsync<T>(Stream content, Func<Picture, Task<T>> make, CancellationToken cancel)
     {
         if (content.Length > Picture.MaxBytes) throw new PictureRefusedException(PictureProblem.TooManyBytes);
-        await _turn.WaitAsync(cancel);
-        try
+        return InTurnAsync(async () =>
         {
             RequireLibrary();
             var bytes = new byte[content.Length];
             await content.ReadExactlyAsync(bytes, cancel);
             return await make(Picture.Open(bytes));
+        }, cancel);
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            return await work();
         }
         finally
         {

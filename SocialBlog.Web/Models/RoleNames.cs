@@ -10,7 +10,7 @@ public static class RoleNames
     {
         Role.Owner => t["Owner"],
         Role.Editor => t["Editor"],
-        Role.Author => t["Author"],
+        Role.Author => t["Writer"],
         Role.Contributor => t["Contributor"],
         _ => t["Moderator"],
     };

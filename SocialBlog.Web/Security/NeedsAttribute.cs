@@ -55,3 +55,19 @@ public sealed class PostGateAttribute : Attribute, IAsyncAuthorizationFilter
         if (post is not null && !person.MayEdit(post.AuthorId, post.Status)) context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
     }
 }
+
+/// <summary>Refuses (403) a change to a media file that somebody else uploaded, but to editors: for every action that takes more than GET and whose route has the number of a file as <c>id</c>.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class MediaGateAttribute : Attribute, IAsyncAuthorizationFilter
+{
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
+    {
+        var (http, person) = (context.HttpContext, context.HttpContext.User);
+        if (context.Result is not null || person.May(Permission.EditAll) || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return;
+        if (!int.TryParse(context.RouteData.Values["id"] as string, System.Globalization.CultureInfo.InvariantCulture, out var id)) return;
+
+        var me = person.UserId();
+        var db = http.RequestServices.GetRequiredService<BlogDbContext>();
+        if (await db.MediaFiles.AnyAsync(f => f.Id == id && f.UploadedById != me, http.RequestAborted)) context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+    }
+}

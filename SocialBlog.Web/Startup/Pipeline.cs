@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SocialBlog.Data;
+using SocialBlog.Data.Media;
 using SocialBlog.Web.Caching;
+using SocialBlog.Web.Media;
 using SocialBlog.Web.Settings;
 using SocialBlog.Web.Setup;
 
@@ -87,11 +90,28 @@ internal static class Pipeline
         {
             RequestPath = "/media",
             FileProvider = new PhysicalFileProvider(directory),
+            ContentTypeProvider = MediaTypes(),
             OnPrepareResponse = file =>
             {
                 file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-                file.Context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+                // What browsers show in programs of their own, which a sandbox or a policy for documents would keep from it, can run nothing in the blog's name.
+                file.Context.Response.Headers.ContentSecurityPolicy = MediaFormat.Named(file.File.Name)?.Kind is MediaKind.Document or MediaKind.Audio or MediaKind.Video
+                    ? "frame-ancestors 'self'"
+                    : "default-src 'none'; style-src 'unsafe-inline'; sandbox";
             },
         });
+    }
+
+    /// <summary>Forms of the library have the types it knows: not every one is in the framework's list, or as sound.</summary>
+    private static FileExtensionContentTypeProvider MediaTypes()
+    {
+        var types = new FileExtensionContentTypeProvider();
+        // The first form of an ending is the one that files with it are stored as.
+        foreach (var format in MediaFormat.All.Reverse())
+        {
+            foreach (var extension in format.Extensions) types.Mappings["." + extension] = format.MediaType;
+        }
+
+        return types;
     }
 }

@@ -11,6 +11,7 @@ internal static class Security
         "script-src 'self' " + ThemeScript.PolicySource,
         "style-src 'self'",
         "img-src 'self' data: https: http:",
+        "media-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",

@@ -52,6 +52,10 @@ internal static class Services
         services.AddSingleton<CurrentStyleSheet>();
         services.AddSingleton<MediaFolder>();
         services.AddSingleton<Pictures>();
+        services.AddSingleton<ReplacedMedia>();
+        services.AddScoped<MediaLibrary>();
+        services.AddSingleton<MediaSignal>();
+        services.AddHostedService<MediaKeeping>();
         services.AddSingleton<SetupCode>();
         services.AddScoped<BlogSetup>();
         services.AddScoped<SampleContentWriter>();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;

@@ -9,7 +9,7 @@ using SocialBlog.Web.Security;
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>Keys that a person's devices hold (WebAuthn), to sign in without a password.</summary>
-public sealed class PasskeysController(BlogDbContext db, AccountDesk desk) : AccountPagesController(db, desk)
+public sealed class PasskeysController(BlogDbContext db, AccountDesk desk, ILogger<PasskeysController> logger) : AccountPagesController(db, desk)
 {
     private const int MaxNameLength = 60;
 
@@ -73,11 +73,14 @@ public sealed class PasskeysController(BlogDbContext db, AccountDesk desk) : Acc
     {
         try
         {
-            return await Desk.SignIn.PerformPasskeyAttestationAsync(credential);
+            var answer = await Desk.SignIn.PerformPasskeyAttestationAsync(credential);
+            if (answer.Failure is { } failure) logger.LogWarning(failure, "A passkey was not made");
+            return answer;
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException error)
         {
             // Identity's way to say that its cookie with the question is missing or of another question.
+            logger.LogInformation(error, "A passkey was not made");
             return null;
         }
     }

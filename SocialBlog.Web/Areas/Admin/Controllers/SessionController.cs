@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using SocialBlog.Data;
+using SocialBlog.Web.Security;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 

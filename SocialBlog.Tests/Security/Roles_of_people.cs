@@ -1,0 +1,111 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SocialBlog.Data.Posts;
+using SocialBlog.Data.Users;
+using SocialBlog.Web.Areas.Admin.Controllers;
+using SocialBlog.Web.Security;
+
+namespace SocialBlog.Tests.Security;
+
+public sealed class Roles_of_people
+{
+    [Theory]
+    [InlineData(Role.Owner, "/admin/posts /admin/comments /admin/series /admin/pages /admin/menu /admin/people /admin/outbox /admin/look /admin/settings")]
+    [InlineData(Role.Editor, "/admin/posts /admin/comments /admin/series /admin/pages /admin/menu")]
+    [InlineData(Role.Author, "/admin/posts")]
+    [InlineData(Role.Contributor, "/admin/posts")]
+    [InlineData(Role.Moderator, "/admin/comments")]
+    public async Task Open_the_pages_that_their_menu_shows_and_no_others(Role role, string open)
+    {
+        await using var app = new FrenchBlog();
+        var person = (await app.PersonAsync(role)).Visitor;
+        string[] all = ["/admin/posts", "/admin/comments", "/admin/series", "/admin/pages", "/admin/menu", "/admin/people", "/admin/outbox", "/admin/look", "/admin/settings"];
+        var first = (await person.VisitAsync("/admin")).ShouldBeOk();
+        var shown = first.All(".rail nav a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Equal(open.Split(' ').Order(StringComparer.Ordinal), shown.Intersect(all, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        foreach (var page in all) (await person.GetAsync(page)).ShouldBe(open.Split(' ').Contains(page, StringComparer.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
+        foreach (var page in new[] { "/admin/profile", "/admin/account" }) (await person.GetAsync(page)).ShouldBeOk();
+    }
+
+    [Fact]
+    public async Task That_do_not_suffice_are_said_plainly()
+    {
+        await using var app = new FrenchBlog();
+        var author = await app.PersonAsync(Role.Author);
+        (await author.Visitor.GetAsync("/admin/settings")).ShouldBe(HttpStatusCode.Forbidden).ShouldSay("Votre rôle n’ouvre pas cette page");
+    }
+
+    [Fact]
+    public async Task Let_an_author_change_own_posts_and_find_no_others()
+    {
+        await using var app = new FrenchBlog();
+        var author = await app.PersonAsync(Role.Author);
+        var own = await app.PublishAsync("Le mien");
+        var other = await app.PublishAsync("Celui de Camille");
+        await app.GiveAsync(own, author.Id);
+        var list = (await author.Visitor.GetAsync("/admin/posts")).ShouldBeOk().ShouldSay("Le mien");
+        list.ShouldNotSay("Celui de Camille");
+        var form = (await author.Visitor.GetAsync(FormattableString.Invariant($"/admin/posts/{own.Id}"))).ShouldBeOk().FormWith("Mettre à jour");
+        (await author.Visitor.PressAsync(form.Fill("Title", "Le mien, corrigé"), "Mettre à jour")).ShouldBeOk().ShouldSay("C’est enregistré.");
+
+        (await author.Visitor.GetAsync(FormattableString.Invariant($"/admin/posts/{other.Id}"))).ShouldBe(HttpStatusCode.Forbidden);
+        (await author.Visitor.SendAsync(form.Press("Mettre à jour", FormattableString.Invariant($"/admin/posts/{other.Id}")))).ShouldBe(HttpStatusCode.Forbidden);
+        (await author.Visitor.SendAsync(form.Press("Mettre à jour", FormattableString.Invariant($"/admin/posts/{other.Id}/trash")))).ShouldBe(HttpStatusCode.Forbidden);
+        Assert.Equal(PostStatus.Published, await app.StatusAsync(other));
+    }
+
+    [Theory]
+    [InlineData("publication")]
+    [InlineData("scheduled-publication")]
+    [InlineData("publication/withdrawal")]
+    public async Task Let_a_contributor_save_drafts_but_not_publish(string move)
+    {
+        await using var app = new FrenchBlog();
+        var contributor = await app.PersonAsync(Role.Contributor);
+        var draft = await app.DraftAsync("Brouillon");
+        await app.GiveAsync(draft, contributor.Id);
+        var page = (await contributor.Visitor.GetAsync(FormattableString.Invariant($"/admin/posts/{draft.Id}"))).ShouldBeOk();
+        page.ShouldNotSay("Publier maintenant");
+        var form = page.FormWith("Enregistrer");
+        (await contributor.Visitor.SendAsync(form.Press("Enregistrer", FormattableString.Invariant($"/admin/posts/{draft.Id}/{move}")))).ShouldBe(HttpStatusCode.Forbidden);
+        Assert.Equal(PostStatus.Draft, await app.StatusAsync(draft));
+        (await contributor.Visitor.PressAsync(form.Fill("Title", "Brouillon relu"), "Enregistrer")).ShouldBeOk().ShouldSay("C’est enregistré.");
+    }
+
+    [Fact]
+    public async Task Take_a_post_out_of_its_contributors_hands_once_it_is_public()
+    {
+        await using var app = new FrenchBlog();
+        var contributor = await app.PersonAsync(Role.Contributor);
+        var post = await app.PublishAsync("Paru");
+        await app.GiveAsync(post, contributor.Id);
+        (await contributor.Visitor.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"))).ShouldBe(HttpStatusCode.Forbidden);
+        (await contributor.Visitor.GetAsync("/admin/posts")).ShouldBeOk().ShouldSay("Paru");
+    }
+
+    [Fact]
+    public async Task Act_at_the_next_click_after_they_change()
+    {
+        await using var app = new FrenchBlog();
+        var editor = await app.PersonAsync(Role.Editor);
+        (await editor.Visitor.GetAsync("/admin/pages")).ShouldBeOk();
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync(FormattableString.Invariant($"/admin/people/{editor.Id}"))).ShouldBeOk().FormWith("Enregistrer").Fill("role", "Moderator");
+        (await owner.PressAsync(form, "Enregistrer")).ShouldBeOk().ShouldSay("C’est enregistré.");
+        (await editor.Visitor.GetAsync("/admin/pages")).ShouldBe(HttpStatusCode.Forbidden);
+        (await editor.Visitor.GetAsync("/admin/comments")).ShouldBeOk();
+    }
+
+    [Fact]
+    public async Task Are_asked_for_by_every_part_of_the_admin()
+    {
+        await using var app = new FrenchBlog();
+        var admin = app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerTypeInfo.IsAssignableTo(typeof(AdminController)) is true).ToList();
+        Assert.NotEmpty(admin);
+        Assert.All(admin, e => Assert.True(e.Metadata.GetMetadata<NeedsAttribute>() is not null, e.DisplayName));
+    }
+}
