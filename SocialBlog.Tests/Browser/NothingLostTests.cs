@@ -105,7 +105,7 @@ public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
         await editor.Save.ClickAsync();
         await SignInInPlaceAsync();
 
-        await Expect(_page.Locator(".notice").First).ToContainTextAsync("Enregistré");
+        await Expect(_page.Locator(".notice").First).ToContainTextAsync("C’est enregistré");
         await Expect(editor.Text).ToHaveValueAsync("Tout.");
         await Expect(editor.Trouble).ToBeHiddenAsync();
     }
@@ -117,11 +117,11 @@ public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
         await first.Title.FillAsync("À deux");
         await first.TypeAsync("Le début.");
         await first.Save.ClickAsync();
-        await Expect(_page.Locator(".notice").First).ToContainTextAsync("Enregistré");
+        await Expect(_page.Locator(".notice").First).ToContainTextAsync("C’est enregistré");
         var second = await EditorPage.OpenAsync(await _author.NewPageAsync(), _page.Url);
         await first.TypeAsync(" La première.");
         await first.Save.ClickAsync();
-        await Expect(first.Page.Locator(".notice").First).ToContainTextAsync("Enregistré");
+        await Expect(first.Page.Locator(".notice").First).ToContainTextAsync("C’est enregistré");
 
         await second.TypeAsync(" La seconde.");
         await Expect(second.Trouble).ToContainTextAsync("enregistré ailleurs");

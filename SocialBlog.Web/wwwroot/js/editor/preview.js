@@ -1,7 +1,7 @@
 // The text as readers will see it, beside the text: made by the server, put into a page in a frame, in step with the text.
 import { send } from "./session.js";
 
-const pause = 120;
+const pause = 80;
 const wide = matchMedia("(min-width: 75rem)");
 
 /** Puts new blocks in the place of those that differ. */
