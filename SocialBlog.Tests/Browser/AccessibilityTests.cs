@@ -78,7 +78,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         string[] paths =
         [
             "/admin/posts", "/admin/posts/new", editor!, "/admin/comments", "/admin/comments?state=approved", "/admin/pages", "/admin/pages/new",
-            "/admin/series", "/admin/series/new", "/admin/menu", "/admin/look", "/admin/profile", "/admin/settings", "/admin/outbox",
+            "/admin/series", "/admin/series/new", "/admin/menu", "/admin/look", "/admin/profile", "/admin/settings", "/admin/outbox", "/admin/people", "/admin/people/1", "/admin/account",
         ];
         foreach (var path in paths) await JudgeAsync(blog.Address + path);
 
