@@ -14,12 +14,12 @@ namespace SocialBlog.Bench;
 /// <c>taskset -c 0 dotnet run ...</c>. The log tells the highest resident set before and after.
 /// </summary>
 [SimpleJob(RunStrategy.Monitoring, iterationCount: 7, warmupCount: 1, invocationCount: 1)]
-public class LibraryPictures
+public class LibraryPictures : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("socialblog-bench-");
 
     private MediaFolder _folder = null!;
-    private Pictures _pictures = null!;
+    private Pictures? _pictures;
     private byte[] _photo = [];
 
     /// <summary>Twelve megapixels with as much detail as a camera sees: soft noise over a slope, some 4 MB as JPEG.</summary>
@@ -39,24 +39,29 @@ public class LibraryPictures
     public void Tell()
     {
         Console.WriteLine("// " + Peak());
-        _pictures.Dispose();
         _data.Delete(recursive: true);
     }
 
+    public void Dispose()
+    {
+        _pictures?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     [Benchmark]
-    public async Task<long> Photo_of_twelve_megapixels_in_all_widths()
+    public async Task<long> PhotoInAllWidths()
     {
         using var incoming = await _folder.ReceiveAsync(new MemoryStream(_photo), "photo.jpg", _photo.Length, CancellationToken.None);
-        return (await _pictures.TakeForLibraryAsync(incoming, CancellationToken.None)).Bytes;
+        return (await _pictures!.TakeForLibraryAsync(incoming, CancellationToken.None)).Bytes;
     }
 
     /// <summary>The widest rendition alone, as it is stored.</summary>
     [Benchmark]
-    public int Widest_as_WebP() => Save(image => image.WebpsaveBuffer(q: 82, smartSubsample: true, keep: Enums.ForeignKeep.None));
+    public int WidestAsWebP() => Save(image => image.WebpsaveBuffer(q: 82, smartSubsample: true, keep: Enums.ForeignKeep.None));
 
     /// <summary>The same as AVIF, at a quality that looks alike and the encoder's own choice of speed.</summary>
     [Benchmark]
-    public int Widest_as_AVIF() => Save(image => image.HeifsaveBuffer(q: 60, compression: Enums.ForeignHeifCompression.Av1, keep: Enums.ForeignKeep.None));
+    public int WidestAsAvif() => Save(image => image.HeifsaveBuffer(q: 60, compression: Enums.ForeignHeifCompression.Av1, keep: Enums.ForeignKeep.None));
 
     private int Save(Func<Image, byte[]> save)
     {

@@ -100,7 +100,7 @@ internal sealed class Picture
             return;
         }
 
-        var save = IsDrawn ? AsSmallestWebP : (Func<Image, byte[]>)AsWebP;
+        var save = IsDrawn ? AsSmallestWebP : (Func<Image, byte[]>)AsPhoto;
         var image = Decode(PictureFile.MaxWidth, MaxHeight, Enums.Size.Down, crop: null);
         try
         {
@@ -192,6 +192,9 @@ internal sealed class Picture
 
     private static byte[] AsSmallestWebP(Image image) =>
         new[] { AsWebP(image), image.WebpsaveBuffer(lossless: true, keep: Enums.ForeignKeep.None) }.MinBy(file => file.Length)!;
+
+    /// <summary>Half the time of <see cref="AsWebP"/>, for some more bytes: sharper edges of colour are for logos, and five widths are to be made.</summary>
+    private static byte[] AsPhoto(Image image) => image.WebpsaveBuffer(q: PhotoQuality, effort: 2, keep: Enums.ForeignKeep.None);
 
     private static byte[] AsWebP(Image image) => image.WebpsaveBuffer(q: PhotoQuality, smartSubsample: true, keep: Enums.ForeignKeep.None);
 
