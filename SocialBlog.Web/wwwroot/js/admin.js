@@ -7,7 +7,7 @@ document.addEventListener("keydown", event => {
   const form = document.querySelector("form[data-editor]");
   if (!form || event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
   event.preventDefault();
-  const save = form.querySelector("button:not([formaction])");
+  const save = form.querySelector("button:not([formaction], [type=button])");
   if (save) form.requestSubmit(save);
 });
 

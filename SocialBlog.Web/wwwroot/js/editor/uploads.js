@@ -1,9 +1,12 @@
 // Pictures that are pasted, dropped or chosen go to the media library, and into the text.
+import { upload } from "../upload.js";
+import { send, session, signIn } from "./session.js";
 import { put } from "./text.js";
-import { send, session, signIn, token } from "./session.js";
 
 export function uploads(form, words) {
   const field = form.elements.Markdown, place = form.querySelector("[data-uploads]");
+  let count = 0;
+  form.dataset.failed = words.failed;
 
   const make = (name, values, ...children) => {
     const node = Object.assign(document.createElement(name), values);
@@ -23,46 +26,25 @@ export function uploads(form, words) {
     return true;
   }
 
-  function transmit(file, progress) {
-    return new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest(), body = new FormData();
-      body.set("File", file, file.name || "image.png");
-      request.open("POST", "/admin/media");
-      request.setRequestHeader("RequestVerificationToken", token(form));
-      request.setRequestHeader("Accept", "application/json");
-      request.responseType = "json";
-      request.upload.addEventListener("progress", event => {
-        if (event.lengthComputable) progress.value = event.loaded / event.total;
-        // Sent, and being made smaller: how long that takes nobody knows.
-        if (event.loaded === event.total) progress.removeAttribute("value");
-      });
-      request.addEventListener("load", () => resolve({ status: request.status, answer: request.response }));
-      request.addEventListener("error", () => reject(new Error(words.unreachable)));
-      request.send(body);
-    });
-  }
-
-  async function upload(file, again = true) {
+  async function take(file) {
     const name = file.name || words.image;
-    const mark = `![${words.uploading.replace("{0}", name.replace(/[[\]\\*_`]/g, " "))} ${++upload.count}]()`;
+    const mark = `![${words.uploading.replace("{0}", name.replace(/[[\]\\*_`]/g, " "))} ${++count}]()`;
     const progress = make("progress", { max: 1, value: 0, ariaLabel: name });
     const line = make("li", { className: "upload" }, make("span", { textContent: name }), progress);
     place.append(line);
     put(field, field.selectionEnd, field.selectionEnd, mark + " ");
-    let failure = words.failed;
+    let failure;
     try {
-      let { status, answer } = await transmit(file, progress);
-      if ((status === 401 || status === 400) && again) {
-        const is = await session();
-        if (is === "in" || (is === "out" && await signIn(words))) ({ status, answer } = await transmit(file, progress));
-      }
-      if (status === 201) {
-        replace(mark, answer.markdown);
-        if (answer.kind?.toLowerCase() === "image" && !answer.alt) askAlt(line, name, answer);
-        else line.remove();
-        return;
-      }
-      failure = answer?.error ?? failure;
+      if (await session() === "out") await signIn(words);
+      const answer = await upload(form, file, part => {
+        // Sent, and being made smaller: how long that takes nobody knows.
+        if (part < 1) progress.value = part;
+        else progress.removeAttribute("value");
+      });
+      replace(mark, answer.markdown);
+      if (/^(picture|drawing)$/.test(answer.kind) && !answer.alt) askAlt(line, name, answer);
+      else line.remove();
+      return;
     } catch (error) {
       failure = error.message;
     }
@@ -71,8 +53,6 @@ export function uploads(form, words) {
     close.addEventListener("click", () => line.remove());
     line.replaceChildren(make("span", { className: "field-error", role: "alert", textContent: `${name} – ${failure}` }), close);
   }
-  upload.count = 0;
-
   function askAlt(line, name, { id, path, markdown }) {
     const input = make("input", { id: `alt-${id}`, maxLength: 1000, autocomplete: "off" });
     const done = make("button", { type: "button", textContent: words.ok });
@@ -106,7 +86,7 @@ export function uploads(form, words) {
     input.focus();
   }
 
-  const all = files => { for (const file of files) upload(file); };
+  const all = files => { for (const file of files) take(file); };
   field.addEventListener("dragover", event => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
   field.addEventListener("drop", event => {
     if (!event.dataTransfer.files.length) return;
