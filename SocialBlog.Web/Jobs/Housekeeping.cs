@@ -53,8 +53,8 @@ internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFacto
     {
         var before = now - Comment.SpamIsKeptFor;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Comments.Where(c => c.Parent!.State == CommentState.Spam && c.Parent.CreatedAt < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.ParentId, (int?)null), cancel);
-        await db.Comments.Where(c => c.State == CommentState.Spam && c.CreatedAt < before).ExecuteDeleteAsync(cancel);
+        await db.Comments.Where(c => c.Parent!.State == CommentState.Spam && (c.Parent.DecidedAt ?? c.Parent.CreatedAt) < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.ParentId, (int?)null), cancel);
+        await db.Comments.Where(c => c.State == CommentState.Spam && (c.DecidedAt ?? c.CreatedAt) < before).ExecuteDeleteAsync(cancel);
         await db.Comments.Where(c => c.Network != null && c.CreatedAt < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.Network, (string?)null), cancel);
         await transaction.CommitAsync(cancel);
     }

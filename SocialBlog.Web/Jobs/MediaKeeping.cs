@@ -43,12 +43,15 @@ internal sealed partial class MediaKeeping(
     /// <summary>Everything on the disk. What stands beside the texts is read as well: the look and the people, whose uses no older version kept.</summary>
     private async Task<List<string>> AllWithUsesAsync(BlogDbContext db, CancellationToken cancel)
     {
+        var paths = folder.All().Select(file => file.Path).Where(IsForLibrary).ToList();
+        if (paths.Count == 0) return [];
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         foreach (var user in await db.Users.ToListAsync(cancel)) db.Entry(user).Property(u => u.Picture).IsModified = true;
         if (await db.Settings.SingleOrDefaultAsync(cancel) is { } settings) db.Entry(settings).Property(s => s.Version).IsModified = true;
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return [.. folder.All().Select(file => file.Path).Where(IsForLibrary)];
+        return paths;
     }
 
     /// <summary>What something names and the library does not know.</summary>
