@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SocialBlog.Data.Audit;
+using SocialBlog.Data.Bulk;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Menu;
 using SocialBlog.Data.Outbox;
@@ -42,6 +43,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
 
     public DbSet<BlogSettings> Settings => Set<BlogSettings>();
 
+    public DbSet<BulkChange> BulkChanges => Set<BulkChange>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -69,6 +72,7 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
         configurationBuilder.Properties<CommentSource>().HaveConversion<string>();
         configurationBuilder.Properties<BodyFont>().HaveConversion<string>();
         configurationBuilder.Properties<HeaderLayout>().HaveConversion<string>();
+        configurationBuilder.Properties<BulkAction>().HaveConversion<string>();
         configurationBuilder.Properties<AuditAction>().HaveConversion<string>();
     }
 

@@ -30,6 +30,9 @@ public enum AuditAction
     CommentsClosed,
     CommentAnswered,
     CommentEdited,
+    PostTagged,
+    PostUntagged,
+    PostAuthorChanged,
 }
 
 /// <summary>Who did what, when. Written in the transaction of what it tells; never changed.</summary>

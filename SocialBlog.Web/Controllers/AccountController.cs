@@ -57,7 +57,7 @@ public sealed class AccountController(SignInManager<User> signIn, SignInTurns tu
     }
 
     private IActionResult Leave(string? returnUrl) =>
-        Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : RedirectToAction("Index", "Posts", new { area = "Admin" });
+        Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : Redirect("/admin");
 
     private ViewResult Refuse(SignInForm form)
     {
