@@ -59,7 +59,7 @@ public sealed class BulkChangesController(BlogDbContext db, BulkEditor editor, I
     };
 
     private async Task<IReadOnlyList<int>> ChosenAsync(PostFilter filter, BulkForm form, CancellationToken cancel) =>
-        form.All ? await filter.Of(Db).Select(p => p.Id).Take(BulkChange.MaxPosts + 1).ToListAsync(cancel) : [.. form.Ids.Distinct()];
+        form.All ? await filter.Of(Db).Select(p => p.Id).Take(BulkChange.MaxPosts + 1).ToListAsync(cancel) : [.. (form.Ids ?? []).Distinct()];
 
     private string? Problem(IReadOnlyList<int> ids) => ids.Count switch
     {

@@ -73,8 +73,9 @@ public sealed class BulkForm
 {
     public BulkAction? To { get; init; }
 
+    /// <remarks>Starts as null: an empty collection would be taken for one to fill, which a fixed one refuses.</remarks>
     [MaxLength(BulkChange.MaxPosts)]
-    public IReadOnlyList<int> Ids { get; init; } = [];
+    public IReadOnlyList<int>? Ids { get; init; }
 
     /// <summary>All that match, on every page.</summary>
     public bool All { get; init; }
