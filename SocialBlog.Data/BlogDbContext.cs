@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SocialBlog.Data.Audit;
+using SocialBlog.Data.Bulk;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Media;
 using SocialBlog.Data.Menu;
@@ -49,6 +50,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
 
     public DbSet<BlogSettings> Settings => Set<BlogSettings>();
 
+    public DbSet<BulkChange> BulkChanges => Set<BulkChange>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<Session> Sessions => Set<Session>();
@@ -84,6 +87,7 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
         configurationBuilder.Properties<HeaderLayout>().HaveConversion<string>();
         configurationBuilder.Properties<Role>().HaveConversion<string>();
         configurationBuilder.Properties<MediaKind>().HaveConversion<string>();
+        configurationBuilder.Properties<BulkAction>().HaveConversion<string>();
         configurationBuilder.Properties<AuditAction>().HaveConversion<string>();
     }
 

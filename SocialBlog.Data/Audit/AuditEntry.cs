@@ -55,6 +55,9 @@ public enum AuditAction
     MediaDescribed,
     MediaReplaced,
     MediaDeleted,
+    PostTagged,
+    PostUntagged,
+    PostAuthorChanged,
 }
 
 /// <summary>Who did what, when. Written in the transaction of what it tells; never changed.</summary>

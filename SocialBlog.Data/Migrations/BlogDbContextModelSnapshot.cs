@@ -164,6 +164,40 @@ namespace SocialBlog.Data.Migrations
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Bulk.BulkChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Argument")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Former")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("BulkChanges", (string)null);
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Comments.Comment", b =>
                 {
                     b.Property<int>("Id")
@@ -569,6 +603,11 @@ namespace SocialBlog.Data.Migrations
                     b.Property<string>("LeadHtml")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("ListedAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("CASE WHEN \"Status\" IN ('Draft', 'InReview', 'Trashed') THEN \"UpdatedAt\" ELSE coalesce(\"PublishedAt\", \"UpdatedAt\") END", false);
+
                     b.Property<string>("Markdown")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -642,8 +681,12 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasIndex("AuthorId");
 
+                    b.HasIndex("CommentCount");
+
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("ListedAt");
 
                     b.HasIndex("PreviewKey")
                         .IsUnique()
@@ -654,7 +697,11 @@ namespace SocialBlog.Data.Migrations
                     b.HasIndex("TranslationKey")
                         .HasFilter("\"TranslationKey\" IS NOT NULL");
 
+                    b.HasIndex("UpdatedAt");
+
                     b.HasIndex("PublishedAt", "Status");
+
+                    b.HasIndex("Status", "ListedAt");
 
                     b.HasIndex(new[] { "PublishedAt" }, "IX_Posts_Closing")
                         .HasFilter("\"CommentDays\" IS NOT NULL AND \"CommentPolicy\" = 'Open'");
@@ -1220,6 +1267,15 @@ namespace SocialBlog.Data.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Bulk.BulkChange", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Comments.Comment", b =>

@@ -224,6 +224,25 @@ public sealed class Post
     /// <param name="path">Under <c>/media/</c>.</param>
     public void ShowImage(string path) => Image = path;
 
+    /// <summary>Takes a tag more. An edit, so that whoever is writing on the post is told.</summary>
+    /// <returns>False when it had it.</returns>
+    public bool AddTag(Tag tag)
+    {
+        if (_tags.Exists(t => t.Id == tag.Id && t.Slug == tag.Slug)) return false;
+        _tags.Add(tag);
+        Version++;
+        return true;
+    }
+
+    /// <inheritdoc cref="AddTag"/>
+    /// <returns>False when it had no such tag.</returns>
+    public bool RemoveTag(string slug)
+    {
+        if (_tags.RemoveAll(t => t.Slug == slug) == 0) return false;
+        Version++;
+        return true;
+    }
+
     /// <summary>Joins the posts that are translations of each other.</summary>
     public void TranslateAs(Guid key) => TranslationKey = key;
 

@@ -18,12 +18,12 @@ public sealed partial class First_start
         Assert.True(form.IsTicked("SampleContent"));
 
         var admin = (await visitor.PressAsync(Filled(form).Tick("SampleContent", false), "Créer le blog")).ShouldBeOk();
-        Assert.Equal("/admin/posts", admin.Address);
+        Assert.Equal("/admin", admin.Address);
         admin.ShouldSay("Camille Martin");
         (await app.Visitor().GetAsync("/")).ShouldBeOk().ShouldSay("Mon blog").ShouldSay("Rien n’est encore publié.");
         (await app.Visitor().GetAsync("/setup")).ShouldBe(HttpStatusCode.NotFound);
         (await app.Visitor().GetAsync(Link(app))).ShouldBe(HttpStatusCode.NotFound);
-        (await app.Visitor().SignInAsync("camille@example.org", "correct horse battery")).ShouldLeadTo("/admin/posts");
+        (await app.Visitor().SignInAsync("camille@example.org", "correct horse battery")).ShouldLeadTo("/admin");
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class SetupController(CurrentBlog blog, SetupCode code, BlogSetup 
         if (owner is null) return Again(form);
 
         await signIn.SignInAsync(owner, isPersistent: false);
-        return RedirectToAction("Index", "Posts", new { area = "Admin" });
+        return Redirect("/admin");
     }
 
     private ViewResult Again(SetupForm form)

@@ -19,7 +19,7 @@ public abstract class SignInSteps(BlogDbContext db, TimeProvider clock) : Contro
     }
 
     protected IActionResult Leave(string? returnUrl, Role role) =>
-        Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : Redirect(role is Role.Moderator ? "/admin/comments" : "/admin/posts");
+        Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : Redirect("/admin");
 
     /// <summary>The same form once more: something in it needs attention.</summary>
     protected ViewResult Again(string view, object form)

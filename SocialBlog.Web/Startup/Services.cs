@@ -60,6 +60,7 @@ internal static class Services
         services.AddScoped<BlogSetup>();
         services.AddScoped<SampleContentWriter>();
         services.AddScoped<PostEditor>();
+        services.AddScoped<BulkEditor>();
         services.AddScoped<Autosaves>();
         services.AddScoped<PageEditor>();
         services.AddScoped<SeriesEditor>();

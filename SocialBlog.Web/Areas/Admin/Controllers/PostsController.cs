@@ -11,31 +11,10 @@ using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
-/// <summary>The list of posts and the editor. Publishing, scheduling and the trash are resources of their own.</summary>
+/// <summary>The editor. Publishing, scheduling and the trash are resources of their own.</summary>
 public sealed class PostsController(BlogDbContext db, PostEditor editor, Pictures pictures, CurrentBlog blog, PublicAddress address, IStringLocalizer<Texts> t)
     : PostWritingController(db, blog, address, t)
 {
-    private const int PageSize = 50;
-
-    [HttpGet("/admin")]
-    [Needs(Permission.HaveAnAccount)]
-    public IActionResult Home() => User.May(Permission.Write) ? RedirectToAction(nameof(Index)) : RedirectToAction("Index", "Comments");
-
-    [HttpGet("/admin/posts")]
-    public async Task<IActionResult> Index(PostStatus? state, int page, CancellationToken cancel)
-    {
-        page = Math.Clamp(page, 1, 100_000);
-        var counts = await Db.Posts.SeenBy(User).GroupBy(p => p.Status).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
-        var rows = await Db.Posts.SeenBy(User)
-            .Where(p => state == null ? p.Status != PostStatus.Trashed : p.Status == state)
-            .OrderByDescending(p => p.PublishedAt == null || p.Status == PostStatus.Draft || p.Status == PostStatus.InReview ? p.UpdatedAt : p.PublishedAt).ThenByDescending(p => p.Id)
-            .Skip((page - 1) * PageSize).Take(PageSize + 1)
-            .Select(p => new PostRow(
-                p.Id, p.Title, p.Status, p.IsPinned, p.PublishedAt, p.UpdatedAt, p.CommentCount, p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault()))
-            .ToListAsync(cancel);
-        return View(new PostIndex(state, counts, [.. rows.Take(PageSize)], page, rows.Count > PageSize));
-    }
-
     [HttpGet("/admin/posts/new")]
     public async Task<IActionResult> New(CancellationToken cancel) => await EditorAsync(new PostEditing(PostForm.New(), null), StatusCodes.Status200OK, cancel);
 

@@ -20,7 +20,7 @@ public sealed class TrashController(BlogDbContext db, PostEditor editor, Current
         if (result.Outcome is PostSaveOutcome.NotFound) return NotFound();
         TempData[Notice] = NoticeOf(result, T["“{0}” is in the trash.", result.Post!.Title]);
         if (result.Outcome is PostSaveOutcome.Saved) TempData[Trashed] = id;
-        return RedirectToAction("Index", "Posts");
+        return RedirectToAction("Index", "PostList");
     }
 
     [HttpPost("/admin/posts/{id:int}/trash/restoration")]

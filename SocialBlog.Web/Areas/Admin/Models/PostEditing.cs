@@ -43,9 +43,3 @@ public sealed record PostEditing(PostForm Form, Post? Stored)
 /// <summary>A text that was kept and never saved.</summary>
 /// <param name="Id">Of the revision.</param>
 public sealed record UnsavedText(int Id, DateTime At, string By);
-
-/// <summary>A post in the admin's list.</summary>
-public sealed record PostRow(int Id, string Title, PostStatus Status, bool IsPinned, DateTime? PublishedAt, DateTime UpdatedAt, int CommentCount, string? Path);
-
-/// <param name="State">Null: all but the trash.</param>
-public sealed record PostIndex(PostStatus? State, IReadOnlyDictionary<PostStatus, int> Counts, IReadOnlyList<PostRow> Rows, int Page, bool HasMore);

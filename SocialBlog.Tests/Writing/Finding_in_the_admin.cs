@@ -1,0 +1,20 @@
+namespace SocialBlog.Tests.Writing;
+
+public sealed class Finding_in_the_admin(FrenchBlog app) : IClassFixture<FrenchBlog>
+{
+    [Theory]
+    [InlineData("couleur", "/admin/look#Accent")]
+    [InlineData("fuseau", "/admin/settings#TimeZone")]
+    [InlineData("mod comm", "/admin/comments")]
+    public async Task Leads_to_settings_and_things_to_do(string typed, string address) =>
+        Assert.Contains(address, (await (await app.OwnerAsync()).GetAsync("/admin/search?q=" + typed)).All(".found a").Select(a => a.GetAttribute("href")));
+
+    [Fact]
+    public async Task Leads_to_posts_as_one_types_for_the_dialog_too()
+    {
+        var post = await app.DraftAsync("Réunion d’été");
+        var found = await (await app.OwnerAsync()).GetAsync("/admin/search/hits?q=reun%20ete");
+        Assert.Equal("application/json", found.ContentType);
+        Assert.Contains(FormattableString.Invariant($"/admin/posts/{post.Id}"), found.Body, StringComparison.Ordinal);
+    }
+}

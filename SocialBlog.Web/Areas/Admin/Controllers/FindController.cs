@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data.Media;
+using SocialBlog.Data.Posts;
+using SocialBlog.Data.Search;
+using SocialBlog.Data;
+using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Security;
+
+namespace SocialBlog.Web.Areas.Admin.Controllers;
+
+/// <summary>The search of the admin, over all that it leads to: a page, and for its dialog the same as JSON.</summary>
+[Needs(Permission.HaveAnAccount)]
+public sealed class FindController(BlogDbContext db, IStringLocalizer<Texts> t) : AdminController(db)
+{
+    private const int MaxQueryLength = 200, PostsShown = 8, OthersShown = 5;
+
+    /// <summary>Pages and series that are looked through, by title; a blog has a few.</summary>
+    private const int MaxOthers = 500;
+
+    [HttpGet("/admin/search")]
+    public async Task<IActionResult> Index([StringLength(MaxQueryLength)] string? q, CancellationToken cancel) =>
+        ModelState.IsValid ? View(new FindPage(q ?? "", await FindAsync(q ?? "", cancel))) : NotFound();
+
+    [HttpGet("/admin/search/hits")]
+    public async Task<IActionResult> Hits([StringLength(MaxQueryLength)] string? q, CancellationToken cancel) =>
+        ModelState.IsValid ? Json(await FindAsync(q ?? "", cancel)) : NotFound();
+
+    /// <summary>Things to do first where nothing is typed; otherwise what matches, posts at the end, of which there are most.</summary>
+    private async Task<IReadOnlyList<Hit>> FindAsync(string query, CancellationToken cancel)
+    {
+        var all = FixedHits.All(t).Where(h => User.May(FixedHits.NeededFor(h.Url))).ToList();
+        if (string.IsNullOrWhiteSpace(query)) return [.. all.Take(PostsShown)];
+
+        var (arranges, writes) = (User.May(Permission.Arrange), User.May(Permission.Write));
+        var pages = await Db.Pages.Where(p => arranges).OrderBy(p => p.Title).Take(MaxOthers).Select(p => new { p.Id, p.Title }).ToListAsync(cancel);
+        var series = await Db.Series.Where(s => arranges).OrderBy(s => s.Title).Take(MaxOthers).Select(s => new { s.Id, s.Title }).ToListAsync(cancel);
+        var posts = await Db.Posts.SeenBy(User).Titled(query).InOrder(PostOrder.Newest).Take(PostsShown).Select(p => new { p.Id, p.Title, p.Status }).ToListAsync(cancel);
+        var files = await Db.MediaFiles.Where(f => writes).Named(query).NewestBefore(null).Take(OthersShown).Select(f => new { f.Id, f.Name }).ToListAsync(cancel);
+        return
+        [
+            .. all.Where(h => FixedHits.Matches(h.Name, query)).Take(OthersShown),
+            .. pages.Where(p => FixedHits.Matches(p.Title, query)).Take(OthersShown).Select(p => new Hit(p.Title, t["Page"], FormattableString.Invariant($"/admin/pages/{p.Id}"))),
+            .. series.Where(s => FixedHits.Matches(s.Title, query)).Take(OthersShown).Select(s => new Hit(s.Title, t["Series"], FormattableString.Invariant($"/admin/series/{s.Id}"))),
+            .. files.Select(f => new Hit(f.Name, t["File"], FormattableString.Invariant($"/admin/media/{f.Id}"))),
+            .. posts.Select(p => new Hit(p.Title, t["Post"] + " · " + t.StatusOf(p.Status), FormattableString.Invariant($"/admin/posts/{p.Id}"))),
+        ];
+    }
+}

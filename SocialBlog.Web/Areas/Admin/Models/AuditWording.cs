@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data.Audit;
+
+namespace SocialBlog.Web.Areas.Admin.Models;
+
+/// <summary>What the audit log can be narrowed to.</summary>
+public enum AuditGroup
+{
+    Posts,
+    Pages,
+    Comments,
+    Media,
+    Blog,
+    People,
+}
+
+/// <summary>The audit log in plain words. A test asks it for every action, so that none is forgotten.</summary>
+public static class AuditWording
+{
+    /// <exception cref="ArgumentOutOfRangeException">An action that nobody has put into words.</exception>
+    public static string ActionName(this IStringLocalizer<Texts> t, AuditAction action) => action switch
+    {
+        AuditAction.SetUp => t["Blog set up"],
+        AuditAction.SignedIn => t["Signed in"],
+        AuditAction.LockedOut => t["Sign-in closed after failures"],
+        AuditAction.PostSaved => t["Post saved"],
+        AuditAction.PostPublished => t["Post published"],
+        AuditAction.PostScheduled => t["Post scheduled"],
+        AuditAction.PostUnpublished => t["Post unpublished"],
+        AuditAction.PostTrashed => t["Post moved to the trash"],
+        AuditAction.PostRestored => t["Post restored"],
+        AuditAction.PostSubmitted => t["Review asked for"],
+        AuditAction.PostShared => t["Secret link made"],
+        AuditAction.PostUnshared => t["Secret link taken back"],
+        AuditAction.PostPurged => t["Post deleted for good"],
+        AuditAction.PostTagged => t["Tag added"],
+        AuditAction.PostUntagged => t["Tag removed"],
+        AuditAction.PostAuthorChanged => t["Author changed"],
+        AuditAction.PageSaved => t["Page saved"],
+        AuditAction.PageDeleted => t["Page deleted"],
+        AuditAction.SeriesSaved => t["Series saved"],
+        AuditAction.SeriesDeleted => t["Series deleted"],
+        AuditAction.MenuChanged => t["Menu changed"],
+        AuditAction.CommentApproved => t["Comment approved"],
+        AuditAction.CommentMarkedAsSpam => t["Comment marked as spam"],
+        AuditAction.CommentTrashed => t["Comment discarded"],
+        AuditAction.CommentHeld => t["Comment held"],
+        AuditAction.CommentAnswered => t["Comment answered"],
+        AuditAction.CommentEdited => t["Comment edited"],
+        AuditAction.CommentsClosed => t["Comments closed"],
+        AuditAction.SettingsChanged => t["Settings changed"],
+        AuditAction.ProfileChanged => t["Profile changed"],
+        AuditAction.PersonInvited => t["Person invited"],
+        AuditAction.InvitationRevoked => t["Invitation taken back"],
+        AuditAction.InvitationAccepted => t["Invitation accepted"],
+        AuditAction.RoleChanged => t["Role changed"],
+        AuditAction.PersonDeactivated => t["Account deactivated"],
+        AuditAction.PersonReactivated => t["Account reactivated"],
+        AuditAction.PostsHandedOver => t["Posts handed over"],
+        AuditAction.SecondFactorRequired => t["Second step asked of everybody"],
+        AuditAction.SecondFactorNotRequired => t["Second step left to each person"],
+        AuditAction.EmailChanged => t["E-mail address changed"],
+        AuditAction.PasswordChanged => t["Password changed"],
+        AuditAction.PasswordResetRequested => t["New password asked for"],
+        AuditAction.PasswordReset => t["Password set anew"],
+        AuditAction.AuthenticatorAdded => t["Authenticator added"],
+        AuditAction.AuthenticatorRemoved => t["Authenticator removed"],
+        AuditAction.RecoveryCodesMade => t["Recovery codes made"],
+        AuditAction.RecoveryCodeUsed => t["Recovery code used"],
+        AuditAction.PasskeyAdded => t["Passkey added"],
+        AuditAction.PasskeyRemoved => t["Passkey removed"],
+        AuditAction.SessionsEnded => t["Sessions ended"],
+        AuditAction.SecondFactorRemoved => t["Second step removed"],
+        AuditAction.MediaUploaded => t["File uploaded"],
+        AuditAction.MediaDescribed => t["Words for a file changed"],
+        AuditAction.MediaReplaced => t["File replaced"],
+        AuditAction.MediaDeleted => t["File deleted"],
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action has no words yet."),
+    };
+
+    public static string GroupName(this IStringLocalizer<Texts> t, AuditGroup group) => group switch
+    {
+        AuditGroup.Posts => t["Posts"],
+        AuditGroup.Pages => t["Pages, series and menu"],
+        AuditGroup.Comments => t["Comments"],
+        AuditGroup.Media => t["Files"],
+        AuditGroup.Blog => t["Settings and look"],
+        _ => t["People and sign-in"],
+    };
+
+    /// <summary>By the name of the action, so that a new one falls into place.</summary>
+    public static AuditGroup GroupOf(AuditAction action) => action.ToString() switch
+    {
+        ['P', 'o', 's', 't', 's', ..] => AuditGroup.People,
+        ['P', 'o', 's', 't', ..] => AuditGroup.Posts,
+        ['C', 'o', 'm', 'm', 'e', 'n', 't', ..] => AuditGroup.Comments,
+        ['M', 'e', 'd', 'i', 'a', ..] => AuditGroup.Media,
+        ['P', 'a', 'g', 'e', ..] or ['S', 'e', 'r', 'i', 'e', 's', ..] or ['M', 'e', 'n', 'u', ..] => AuditGroup.Pages,
+        ['S', 'e', 't', 't', 'i', 'n', 'g', 's', ..] => AuditGroup.Blog,
+        _ => AuditGroup.People,
+    };
+
+    public static IReadOnlyList<AuditAction> ActionsOf(AuditGroup group) => [.. Enum.GetValues<AuditAction>().Where(a => GroupOf(a) == group)];
+
+    /// <summary>Where what was changed can be looked at; null where it is gone or has no page.</summary>
+    public static string? AddressOf(AuditAction action, int? subjectId) => (action, subjectId) switch
+    {
+        (AuditAction.PostPurged or AuditAction.PageDeleted or AuditAction.SeriesDeleted, _) => null,
+        (AuditAction.PageSaved, { } id) => FormattableString.Invariant($"/admin/pages/{id}"),
+        (AuditAction.SeriesSaved, { } id) => FormattableString.Invariant($"/admin/series/{id}"),
+        (AuditAction.MenuChanged, _) => "/admin/menu",
+        (AuditAction.SettingsChanged, _) => "/admin/settings",
+        (AuditAction.MediaDeleted, _) => null,
+        (_, { } id) when GroupOf(action) is AuditGroup.Media => FormattableString.Invariant($"/admin/media/{id}"),
+        (AuditAction.CommentsClosed, { } id) => FormattableString.Invariant($"/admin/posts/{id}"),
+        (_, { } id) when GroupOf(action) is AuditGroup.Posts => FormattableString.Invariant($"/admin/posts/{id}"),
+        _ => null,
+    };
+}

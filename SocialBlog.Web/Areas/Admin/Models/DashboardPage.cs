@@ -1,0 +1,30 @@
+using SocialBlog.Data.Posts;
+
+namespace SocialBlog.Web.Areas.Admin.Models;
+
+/// <param name="PublishedAt">UTC.</param>
+public sealed record CalendarPost(int Id, string Title, PostStatus Status, DateTime PublishedAt);
+
+/// <summary>A month of the blog's calendar, in weeks from Monday to Sunday.</summary>
+public sealed record MonthCalendar(DateOnly First, ILookup<DateOnly, CalendarPost> Posts)
+{
+    /// <summary>Posts that a month shows.</summary>
+    public const int MaxPosts = 500;
+
+    public IEnumerable<DateOnly[]> Weeks()
+    {
+        var monday = First.AddDays(-(((int)First.DayOfWeek + 6) % 7));
+        for (; monday < First.AddMonths(1); monday = monday.AddDays(7)) yield return [.. Enumerable.Range(0, 7).Select(monday.AddDays)];
+    }
+}
+
+/// <summary>What waits, what was published and what comes, and what was done last.</summary>
+/// <param name="OldestPending">When the comment that waits longest came, UTC; null: none waits.</param>
+/// <param name="InReview">The first few posts that somebody asks an editor to look at.</param>
+/// <param name="HasPosts">Somebody has begun to write.</param>
+public sealed record DashboardPage(
+    int Pending, DateTime? OldestPending, int ReviewCount, IReadOnlyList<Choice> InReview, int FailedMails, bool HasPosts,
+    MonthCalendar Calendar, DateOnly Today, IReadOnlyList<LogLine> Latest)
+{
+    public bool NothingWaits => Pending + ReviewCount + FailedMails == 0;
+}

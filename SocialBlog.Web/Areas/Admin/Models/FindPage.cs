@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Web.Security;
+
+namespace SocialBlog.Web.Areas.Admin.Models;
+
+/// <summary>Something the search of the admin leads to.</summary>
+/// <param name="Kind">In words: a post, a setting.</param>
+public sealed record Hit(string Name, string Kind, string Url);
+
+public sealed record FindPage(string Query, IReadOnlyList<Hit> Hits);
+
+/// <summary>What can be found that is not stored: settings by their labels, and things to do.</summary>
+public static class FixedHits
+{
+    public static IReadOnlyList<Hit> All(IStringLocalizer<Texts> t)
+    {
+        string settings = t["Settings"], look = t["Look"], action = t["Something to do"];
+        return
+        [
+            new(t["New post"], action, "/admin/posts/new"),
+            new(t["New page"], action, "/admin/pages/new"),
+            new(t["New series"], action, "/admin/series/new"),
+            new(t["Moderate comments"], action, "/admin/comments"),
+            new(t["Change the menu"], action, "/admin/menu"),
+            new(t["Look into the trash"], action, "/admin/posts?state=trashed"),
+            new(t["See who did what"], action, "/admin/log"),
+            new(t["Mails"], action, "/admin/outbox"),
+            new(t["Media"], action, "/admin/media"),
+            new(t["People"], action, "/admin/people"),
+            new(t["Sign-in"], action, "/admin/account"),
+            new(t["Your profile"], action, "/admin/profile"),
+            new(t["View the blog"], action, "/"),
+            new(t["Title"], settings, "/admin/settings#Title"),
+            new(t["Tagline"], settings, "/admin/settings#Tagline"),
+            new(t["Language"], settings, "/admin/settings#Language"),
+            new(t["Time zone"], settings, "/admin/settings#TimeZone"),
+            new(t["Accent colour"], look, "/admin/look#Accent"),
+            new(t["Letters of texts"], look, "/admin/look#font-label"),
+            new(t["Title and menu"], look, "/admin/look#header-label"),
+            new(t["Logo"], look, "/admin/look#Logo"),
+            new(t["Cover picture"], look, "/admin/look#Cover"),
+            new(t["Lists show the beginning of each post only"], look, "/admin/look#Summaries"),
+            new(t["Footer text"], look, "/admin/look#Footer"),
+            new(t["Profiles elsewhere"], look, "/admin/look#Profiles"),
+            new(t["Rules of your own"], look, "/admin/look#CustomCss"),
+        ];
+    }
+
+    /// <summary>What a person must be allowed to be led there.</summary>
+    public static Permission NeededFor(string url) => url.Split('/', '?', '#') switch
+    {
+        [_, "admin", "posts" or "media", ..] => Permission.Write,
+        [_, "admin", "comments", ..] => Permission.Moderate,
+        [_, "admin", "pages" or "series" or "menu", ..] => Permission.Arrange,
+        [_, "admin", "settings" or "look" or "people" or "outbox" or "log", ..] => Permission.Govern,
+        _ => Permission.HaveAnAccount,
+    };
+
+    /// <summary>Each word typed begins a word of the name; accents and capitals make no difference.</summary>
+    public static bool Matches(string name, string query)
+    {
+        var words = WordsOf(name);
+        return WordsOf(query) is { Length: > 0 } typed
+            && typed.All(t => words.Any(w => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(w, t, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace)));
+    }
+
+    private static string[] WordsOf(string text) => text.Split([' ', '\'', '’', '-', ',', '.', '\u00A0', '\u202F'], StringSplitOptions.RemoveEmptyEntries);
+}
