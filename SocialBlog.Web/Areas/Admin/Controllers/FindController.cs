@@ -37,7 +37,7 @@ public sealed class FindController(BlogDbContext db, IStringLocalizer<Texts> t) 
         var (arranges, writes) = (User.May(Permission.Arrange), User.May(Permission.Write));
         var pages = await Db.Pages.Where(p => arranges).OrderBy(p => p.Title).Take(MaxOthers).Select(p => new { p.Id, p.Title }).ToListAsync(cancel);
         var series = await Db.Series.Where(s => arranges).OrderBy(s => s.Title).Take(MaxOthers).Select(s => new { s.Id, s.Title }).ToListAsync(cancel);
-        var posts = await Db.Posts.SeenBy(User).Titled(query).InOrder(PostOrder.Newest).Take(PostsShown).Select(p => new { p.Id, p.Title, p.Status }).ToListAsync(cancel);
+        var posts = await Db.Posts.Titled(query).SeenBy(User).InOrder(PostOrder.Newest).Take(PostsShown).Select(p => new { p.Id, p.Title, p.Status }).ToListAsync(cancel);
         var files = await Db.MediaFiles.Where(f => writes).Named(query).NewestBefore(null).Take(OthersShown).Select(f => new { f.Id, f.Name }).ToListAsync(cancel);
         return
         [
