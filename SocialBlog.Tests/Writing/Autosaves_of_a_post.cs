@@ -83,7 +83,7 @@ public sealed class Autosaves_of_a_post(FrenchBlog app) : IClassFixture<FrenchBl
         var owner = await app.OwnerAsync();
         await KeepAsync(owner, await owner.GetAsync(Editor(post.Id)), post.Id, ("Title", "Mis de côté"), ("Markdown", "Abandonné"));
         var editor = await owner.GetAsync(Editor(post.Id));
-        var back = (await owner.PressAsync(editor, "/withdrawal", ".notice")).ShouldBeOk();
+        var back = (await owner.PressAsync(editor, "/withdrawal", ".notice:not([hidden])")).ShouldBeOk();
         Assert.Equal("Enregistré", back.FormWith("Mettre à jour").Value("Texte"));
         var versions = (await owner.GetAsync(Editor(post.Id) + "/revisions")).ShouldBeOk().ShouldSay("mis de côté");
         (await owner.GetAsync(versions.One(".rows a").GetAttribute("href")!)).ShouldBeOk().ShouldSay("Abandonné");

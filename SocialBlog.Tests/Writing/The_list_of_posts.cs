@@ -43,5 +43,6 @@ public sealed class The_list_of_posts(FrenchBlog app) : IClassFixture<FrenchBlog
         await owner.GetAsync("/admin/posts");
         await owner.GetAsync("/admin/posts");
         Assert.InRange(app.Queries.LastRequest.Count, 1, 7);
+        Assert.DoesNotContain(app.Queries.LastRequest, command => command.Contains("\"Html\"", StringComparison.Ordinal));
     }
 }

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>The audit log: who did what, when.</summary>
+[Needs(Permission.Govern)]
 public sealed class LogController(BlogDbContext db, CurrentBlog blog) : AdminController(db)
 {
     private const int PageSize = 50;

@@ -20,7 +20,7 @@ public sealed class PostListController(BlogDbContext db) : AdminController(db)
     public async Task<IActionResult> Index(PostFilter filter, CancellationToken cancel)
     {
         if (!ModelState.IsValid || !filter.IsSound) return NotFound();
-        var counts = await Db.Posts.SeenBy(User).GroupBy(p => p.Status).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+        var counts = await Db.Posts.SeenBy(User).GroupBy(p => p.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var posts = filter.Of(Db).SeenBy(User);
         if (filter.After is { } last) posts = await posts.AfterAsync(Db.Posts, filter.Sort, last, cancel);
         var rows = await posts.InOrder(filter.Sort).Take(PageSize + 1)
