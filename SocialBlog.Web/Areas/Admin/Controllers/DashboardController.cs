@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
-using SocialBlog.Data;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
 using SocialBlog.Data.Media;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Search;
-using SocialBlog.Data;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Security;
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
-using SocialBlog.Web.Security;
 using SocialBlog.Data.Media;
 using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Security;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using SocialBlog.Data.Posts;
 using SocialBlog.Data;
+using SocialBlog.Data.Posts;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Security;
 
