@@ -77,7 +77,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         var editor = await _page.GetByRole(AriaRole.Link, new() { Name = "À plusieurs voix" }).First.GetAttributeAsync("href");
         string[] paths =
         [
-            "/admin/posts", "/admin/posts/new", editor!, "/admin/comments", "/admin/comments?state=approved", "/admin/pages", "/admin/pages/new",
+            "/admin", "/admin/media", "/admin/log", "/admin/search?q=a", "/admin/posts", "/admin/posts/new", editor!, editor + "/revisions", "/admin/comments", "/admin/comments?state=approved", "/admin/pages", "/admin/pages/new",
             "/admin/series", "/admin/series/new", "/admin/menu", "/admin/look", "/admin/profile", "/admin/settings", "/admin/outbox", "/admin/people", "/admin/people/1", "/admin/account",
         ];
         foreach (var path in paths) await JudgeAsync(blog.Address + path);

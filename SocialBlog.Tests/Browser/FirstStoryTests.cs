@@ -84,7 +84,7 @@ public sealed partial class FirstStoryTests(Chromium chromium) : IAsyncLifetime
         await page.GetByLabel("Mot de passe").FillAsync("sept marchés par mois");
         await page.GetByLabel("Commencer avec des articles").UncheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Créer le blog" }).ClickAsync();
-        await Expect(page.GetByText("Pas encore d’article.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Pour commencer")).ToBeVisibleAsync();
 
         // The link works once.
         Assert.Equal(404, (await page.APIRequest.GetAsync(link)).Status);

@@ -20,7 +20,7 @@ internal static class SampleBlog
     /// <summary>The owner of a French one comes to the list of posts.</summary>
     public static async Task SignInAsync(IPage page, BlogProcess blog)
     {
-        await page.GotoAsync(blog.Address + "/admin");
+        await page.GotoAsync(blog.Address + "/admin/posts");
         await page.GetByLabel("E-mail").FillAsync(OwnerEmail);
         await page.GetByLabel("Mot de passe").FillAsync(OwnerPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();

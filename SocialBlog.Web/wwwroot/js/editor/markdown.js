@@ -32,7 +32,7 @@ function inline(node) {
   }
   let text = [...node.childNodes].map(inline).join("");
   const look = style(node), name = node.nodeName;
-  const weight = /font-weight:\s*(\w+)/i.exec(look)?.[1];
+  const weight = /(?:^|[\s;])font-weight:\s*(\w+)/i.exec(look)?.[1];
   if (/^(DEL|S|STRIKE)$/.test(name) || /line-through/i.test(look)) text = marked("~~", text);
   // Google Docs wraps all it copies in one <b> that is none.
   if (weight ? /bold|[6-9]00/.test(weight) : /^(B|STRONG)$/.test(name)) text = marked("**", text);
