@@ -20,7 +20,7 @@ public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
         _blog = await SampleBlog.StartAsync(_data, "fr");
         await OpenProfileAsync();
         await SampleBlog.SignInAsync(_page, _blog);
-        await _page.WaitForURLAsync("**/admin");
+        await _page.WaitForURLAsync("**/admin/posts");
     }
 
     public async ValueTask DisposeAsync()
