@@ -128,14 +128,11 @@ public sealed class Comment
     /// <summary>What a filter made of it when it came in: 0 (nothing against it) to 100.</summary>
     public int Score { get; private set; }
 
-    /// <summary>See <see cref="Reasons"/>, one a line.</summary>
+    /// <summary>What the score is made of, one reason a line; <see cref="ReasonsOf"/> reads them.</summary>
     public string ReasonLines { get; private set; } = "";
 
     /// <summary>The filter has learned from it, as spam or as a good comment; null: not.</summary>
     public bool? LearnedAsSpam { get; private set; }
-
-    /// <summary>What the score is made of.</summary>
-    public IReadOnlyList<CommentReason> Reasons => ReasonsOf(ReasonLines);
 
     /// <inheritdoc cref="TextKey"/>
     public static long KeyOf(string text) => BinaryPrimitives.ReadInt64BigEndian(

@@ -14,7 +14,6 @@ internal sealed class CommentMapping : IEntityTypeConfiguration<Comment>
         comment.HasOne<User>().WithMany().HasForeignKey(c => c.DecidedById).OnDelete(DeleteBehavior.SetNull);
         comment.HasIndex(c => new { c.PostId, c.State, c.CreatedAt });
         comment.HasIndex(c => new { c.State, c.CreatedAt });
-        comment.Ignore(c => c.Reasons);
         // What a new comment is held against.
         comment.HasIndex(c => new { c.AuthorEmail, c.State });
         comment.HasIndex(c => new { c.Network, c.CreatedAt });

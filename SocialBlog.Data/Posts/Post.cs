@@ -208,9 +208,6 @@ public sealed class Post
     /// <summary>The secret address stops working.</summary>
     public void StopSharing() => PreviewKey = null;
 
-    /// <summary>Its comments were to be open for a number of days, which are over.</summary>
-    public bool CommentsAreOverAsOf(DateTime now) => CommentPolicy is CommentPolicy.Open && CommentDays is { } days && PublishedAt?.AddDays(days) <= now;
-
     /// <summary>Readers may comment no more.</summary>
     public void CloseComments() => CommentPolicy = CommentPolicy.Closed;
 

@@ -13,6 +13,10 @@ public static class PostQueries
     public static IQueryable<Post> DueAsOf(this IQueryable<Post> posts, DateTime now) =>
         posts.Where(p => p.Status == PostStatus.Scheduled && p.PublishedAt <= now);
 
+    /// <summary>Public posts whose comments are open for a number of days.</summary>
+    public static IQueryable<Post> WhoseCommentsClose(this IQueryable<Post> posts) =>
+        posts.Where(p => p.CommentDays != null && p.CommentPolicy == CommentPolicy.Open && p.Status == PostStatus.Published);
+
     /// <summary>Posts from the first day to the one before <paramref name="end"/>, days of the blog's own calendar.</summary>
     public static IQueryable<Post> Between(this IQueryable<Post> posts, DateOnly start, DateOnly end, TimeZoneInfo zone)
     {

@@ -6,10 +6,6 @@ public static class RevisionQueries
 {
     public static IQueryable<PostRevision> OfPost(this IQueryable<PostRevision> revisions, int postId) => revisions.Where(r => r.PostId == postId);
 
-    /// <summary>Autosaves that were never followed by a save and that nobody put aside: what the editor goes on from.</summary>
-    public static IQueryable<PostRevision> Unsaved(this IQueryable<PostRevision> revisions) =>
-        revisions.Where(r => r.IsAutosave && !r.IsSettled && r.Version == r.Post!.Version);
-
     public static IQueryable<PostRevision> LatestFirst(this IQueryable<PostRevision> revisions) =>
         revisions.OrderByDescending(r => r.At).ThenByDescending(r => r.Id);
 

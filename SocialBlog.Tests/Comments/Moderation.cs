@@ -134,6 +134,22 @@ public sealed class Moderation(FrenchBlog app) : IClassFixture<FrenchBlog>
         Assert.Equal("2 commentaires", shown.Text("#comments-heading"));
     }
 
+    [Theory]
+    [InlineData(" ", "Écrivez d’abord votre réponse.")]
+    [InlineData(null, "Votre réponse est trop longue")]
+    public async Task Gives_an_answer_back_that_it_can_not_take(string? text, string error)
+    {
+        text ??= new string('x', 10_001);
+        var post = await app.PublishAsync("Réponse refusée");
+        var id = await app.CommentAsync(post.Id, "Une question ?", CommentState.Pending);
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/comments")).FormWith("/answers", Row(id));
+        var again = (await owner.SendAsync(form.Fill("text", text).Press("/answers"))).ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
+        Assert.StartsWith(error, again.Text("#answer-error"), StringComparison.Ordinal);
+        Assert.Equal(text.Trim(), again.FormWith("/answers", Row(id)).Value("text"));
+        Assert.Equal(CommentState.Pending, await app.QueryAsync(db => db.Comments.Where(c => c.Id == id).Select(c => c.State).SingleAsync(Cancel)));
+    }
+
     [Fact]
     public async Task Changes_words_and_readers_see_that_somebody_did()
     {

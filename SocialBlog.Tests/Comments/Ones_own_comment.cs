@@ -28,6 +28,7 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
         var writer = app.Visitor();
         var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Une fotte."));
         var form = (await writer.GetAsync(page.One(".comment-actions a").GetAttribute("href")!)).ShouldBeOk();
+        Assert.Empty(form.All("[formaction*='/preview']"));
         Assert.Equal("Une fotte.", form.FormWith("Enregistrer le commentaire").Value("Commentaire"));
         await writer.PressAsync(form.FormWith("Enregistrer le commentaire").Fill("Commentaire", "Une *faute*."), "Enregistrer le commentaire");
         Assert.Equal(["Une *faute*."], await app.QueryAsync(db => db.Comments.Where(c => c.PostId == post.Id).Select(c => c.Text).ToListAsync(Cancel)));

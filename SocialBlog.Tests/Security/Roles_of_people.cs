@@ -31,6 +31,63 @@ public sealed class Roles_of_people
     }
 
     [Fact]
+    public async Task Let_a_contributor_bring_back_a_draft_but_not_what_was_public()
+    {
+        await using var app = new FrenchBlog();
+        var contributor = await app.PersonAsync(Role.Contributor);
+        var (published, draft) = (await app.PublishAsync("Retiré par la rédaction"), await app.DraftAsync("Brouillon jeté"));
+        foreach (var post in (WrittenPost[])[published, draft])
+        {
+            await app.GiveAsync(post, contributor.Id);
+            var owner = await app.OwnerAsync();
+            await owner.PressAsync(await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}")), "/trash");
+        }
+
+        var editor = (await contributor.Visitor.GetAsync(FormattableString.Invariant($"/admin/posts/{draft.Id}"))).ShouldBeOk();
+        var form = editor.FormWith("/trash/restoration");
+        (await contributor.Visitor.SendAsync(form.Press("/trash/restoration", FormattableString.Invariant($"/admin/posts/{published.Id}/trash/restoration")))).ShouldBe(HttpStatusCode.Forbidden);
+        Assert.Equal(PostStatus.Trashed, await app.StatusAsync(published));
+        (await contributor.Visitor.PressAsync(editor, "/trash/restoration")).ShouldBeOk();
+        Assert.Equal(PostStatus.Draft, await app.StatusAsync(draft));
+    }
+
+    [Fact]
+    public async Task Lead_from_a_contributors_draft_through_review_to_an_editors_publication()
+    {
+        await using var app = new FrenchBlog();
+        var (contributor, editor) = (await app.PersonAsync(Role.Contributor), await app.PersonAsync(Role.Editor, "Baptiste Delmas"));
+        var empty = await contributor.Visitor.GetAsync("/admin/posts/new");
+        Assert.Empty(empty.All("[formaction*='publication']"));
+        (await contributor.Visitor.PressAsync(empty.FormWith("/review-requests").Fill("Title", "Vu du terrain").Fill("Markdown", "Trois constats."), "/review-requests")).ShouldBeOk().ShouldSay("En relecture");
+        var id = await app.QueryAsync(db => db.Posts.Where(p => p.Title == "Vu du terrain").Select(p => p.Id).SingleAsync(Cancel));
+
+        (await editor.Visitor.GetAsync("/admin")).ShouldBeOk().ShouldSay("Vu du terrain");
+        var review = (await editor.Visitor.GetAsync(FormattableString.Invariant($"/admin/posts/{id}"))).ShouldBeOk();
+        (await editor.Visitor.PressAsync(review, "/publication")).ShouldBeOk();
+        (await app.Visitor().GetAsync("/2011/05/vu-du-terrain")).ShouldBeOk().ShouldSay("Aminata Diop");
+        (await contributor.Visitor.GetAsync(FormattableString.Invariant($"/admin/posts/{id}"))).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Are_not_given_by_the_key_of_a_post()
+    {
+        await using var app = new FrenchBlog();
+        var (author, contributor) = (await app.PersonAsync(Role.Author, "Baptiste Delmas"), await app.PersonAsync(Role.Contributor));
+        var key = (await author.Visitor.GetAsync("/admin/posts/new")).FormWith("/publications").Value("Key");
+        await KeepAsync(author, HttpStatusCode.OK, "À moi");
+        await KeepAsync(contributor, HttpStatusCode.NotFound, "Pris");
+        var form = (await contributor.Visitor.GetAsync("/admin/posts/new")).FormWith("/review-requests").Fill("Key", key).Fill("Title", "Pris");
+        (await contributor.Visitor.SendAsync(form.Press("/review-requests"))).ShouldBe(HttpStatusCode.NotFound);
+        Assert.Equal("À moi", await app.QueryAsync(db => db.Posts.Select(p => p.Title).SingleAsync(Cancel)));
+
+        async Task KeepAsync(Person person, HttpStatusCode status, string title)
+        {
+            var token = (await person.Visitor.GetAsync("/admin/posts/new")).One("form[data-editor] [name=__RequestVerificationToken]").GetAttribute("value")!;
+            (await person.Visitor.PostAsync("/admin/autosaves", ("__RequestVerificationToken", token), ("Key", key), ("Session", Guid.NewGuid().ToString()), ("Title", title))).ShouldBe(status);
+        }
+    }
+
+    [Fact]
     public async Task That_do_not_suffice_are_said_plainly()
     {
         await using var app = new FrenchBlog();

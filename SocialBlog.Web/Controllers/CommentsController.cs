@@ -40,10 +40,7 @@ public sealed class CommentsController(
         }
 
         var user = await users.GetUserAsync(User);
-        if (user is not null)
-        {
-            foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Author", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
-        }
+        if (user is not null) ModelState.ForgetAuthor();
 
         if (ModelState[nameof(form.ReplyTo)] is { Errors.Count: > 0 } unreadable)
         {

@@ -23,7 +23,7 @@ public sealed class OwnCommentsController(BlogDbContext db, CurrentBlog blog, Ti
     public async Task<IActionResult> Update(string year, string month, string slug, int id, CommentForm form, CancellationToken cancel)
     {
         if (await OwnPostAsync($"/{year}/{month}/{slug}", id, cancel) is not { } page) return TooLate(form.Text);
-        foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Author", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
+        ModelState.ForgetAuthor();
         if (!ModelState.IsValid)
         {
             var again = await page.CompleteAsync(Db, Blog, Now, own.Of(Request), cancel);

@@ -23,14 +23,11 @@ internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFacto
         await CloseCommentsAsync(db, now, cancel);
         await ForgetAsync(db, now, cancel);
         var oldest = await db.Posts.Where(p => p.Status == PostStatus.Trashed).MinAsync(p => p.TrashedAt, cancel);
-        var closing = await Closing(db).MinAsync(p => (DateTime?)p.PublishedAt!.Value.AddDays(p.CommentDays!.Value), cancel);
+        var closing = await db.Posts.WhoseCommentsClose().MinAsync(p => (DateTime?)p.PublishedAt!.Value.AddDays(p.CommentDays!.Value), cancel);
         var purge = oldest + PostDeletion.TrashIsKeptFor;
         var tomorrow = now.AddDays(1);
         return new[] { purge, closing, tomorrow }.Min();
     }
-
-    private static IQueryable<Post> Closing(BlogDbContext db) =>
-        db.Posts.Where(p => p.CommentDays != null && p.CommentPolicy == CommentPolicy.Open && p.Status == PostStatus.Published);
 
     private async Task<int> PurgeAsync(BlogDbContext db, DateTime now, CancellationToken cancel)
     {
@@ -62,7 +59,7 @@ internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFacto
     private static async Task CloseCommentsAsync(BlogDbContext db, DateTime now, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var due = await Closing(db).Where(p => p.PublishedAt!.Value.AddDays(p.CommentDays!.Value) <= now).ToListAsync(cancel);
+        var due = await db.Posts.WhoseCommentsClose().Where(p => p.PublishedAt!.Value.AddDays(p.CommentDays!.Value) <= now).ToListAsync(cancel);
         foreach (var post in due)
         {
             post.CloseComments();

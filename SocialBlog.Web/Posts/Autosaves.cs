@@ -21,7 +21,7 @@ public sealed record AutosaveResult(int PostId, DateTime At, bool IsOvertaken);
 /// </summary>
 public sealed class Autosaves(BlogDbContext db, TimeProvider clock)
 {
-    /// <returns>Null where the post is no longer there.</returns>
+    /// <returns>Null where the post is no longer there, or the key is of somebody else's.</returns>
     public async Task<AutosaveResult?> KeepAsync(Autosave autosave, int userId, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -29,7 +29,8 @@ public sealed class Autosaves(BlogDbContext db, TimeProvider clock)
         var post = autosave.Id is { } id
             ? await db.Posts.SingleOrDefaultAsync(p => p.Id == id, cancel)
             : await db.Posts.SingleOrDefaultAsync(p => p.Key == autosave.Key, cancel) ?? db.Posts.Add(Post.Draft(userId, autosave.Key, now)).Entity;
-        if (post is null) return null;
+        // The key of a post stands in feeds: knowing it makes nobody its author.
+        if (post is null || (autosave.Id is null && post.AuthorId != userId)) return null;
         if (post.Version == 0) post.NameUnsaved(autosave.Writing.Title, now);
         await db.SaveChangesAsync(cancel);
 

@@ -112,7 +112,8 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
         var post = id is null ? await db.Posts.ForEditingAsync(draft!.Key, cancel) : await db.Posts.ForEditingAsync(id.Value, cancel);
         // The form of a new post, sent twice.
         if (id is null && post is { Version: > 0 }) return new PostSaveResult(PostSaveOutcome.Saved, post);
-        if (post is null && id is not null) return new PostSaveResult(PostSaveOutcome.NotFound, null);
+        // A draft that the editor made while somebody was writing, and that is not this person's.
+        if (post is null ? id is not null : id is null && post.AuthorId != userId) return new PostSaveResult(PostSaveOutcome.NotFound, null);
 
         var isNew = post is null;
         post ??= Post.Draft(userId, draft!.Key, now);

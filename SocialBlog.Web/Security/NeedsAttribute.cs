@@ -50,7 +50,7 @@ public sealed class PostGateAttribute : Attribute, IAsyncAuthorizationFilter
         if (!int.TryParse(context.RouteData.Values["id"] as string, System.Globalization.CultureInfo.InvariantCulture, out var id)) return;
 
         var db = context.HttpContext.RequestServices.GetRequiredService<BlogDbContext>();
-        var post = await db.Posts.Where(p => p.Id == id).Select(p => new { p.AuthorId, p.Status }).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+        var post = await db.Posts.Where(p => p.Id == id).Select(p => new { p.AuthorId, Status = p.StatusBeforeTrash ?? p.Status }).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
         // The action knows best how to say that there is none.
         if (post is not null && !person.MayEdit(post.AuthorId, post.Status)) context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
     }

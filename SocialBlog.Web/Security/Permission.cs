@@ -44,10 +44,10 @@ public static class Permissions
     public static bool May(this ClaimsPrincipal person, Permission permission) => person.Role()?.May(permission) is true;
 
     /// <summary>Whether the person may open and change a post.</summary>
-    /// <param name="status">A contributor's own post is the editors' from the time it is to be public.</param>
+    /// <param name="status">Of one in the trash the one it goes back to. A contributor's own post is the editors' from the time it is to be public.</param>
     public static bool MayEdit(this ClaimsPrincipal person, int authorId, PostStatus status) =>
         person.May(Permission.EditAll)
-        || (person.May(Permission.Write) && authorId == person.UserId() && (person.May(Permission.Publish) || status is PostStatus.Draft or PostStatus.InReview or PostStatus.Trashed));
+        || (person.May(Permission.Write) && authorId == person.UserId() && (person.May(Permission.Publish) || status.IsUnpublished()));
 
     /// <summary>The posts that the person finds in the lists of the admin.</summary>
     public static IQueryable<Post> SeenBy(this IQueryable<Post> posts, ClaimsPrincipal person)

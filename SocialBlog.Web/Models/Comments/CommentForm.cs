@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using SocialBlog.Data.Comments;
 
 namespace SocialBlog.Web.Models.Comments;
@@ -38,4 +39,13 @@ public sealed class CommentFormAuthor
     [StringLength(Comment.MaxWebsiteLength, ErrorMessage = "This is too long: at most {1} characters.")]
     [WebAddress(ErrorMessage = "This is not a web address, such as https://example.org.")]
     public string? Website { get; set; }
+}
+
+public static class CommentForms
+{
+    /// <summary>Who writes is known already: what is wrong with the fields for it is nobody's fault.</summary>
+    public static void ForgetAuthor(this ModelStateDictionary form)
+    {
+        foreach (var field in form.Keys.Where(k => k.StartsWith(nameof(CommentForm.Author), StringComparison.Ordinal)).ToList()) form.Remove(field);
+    }
 }

@@ -55,12 +55,13 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, IS
     [HttpPost("/admin/comments/{id:int}/answers")]
     public async Task<IActionResult> Answer(int id, string? text, CommentState from, CancellationToken cancel)
     {
+        if (!Enum.IsDefined(from)) return NotFound();
         var words = (text ?? "").Trim();
         if (words.Length is 0 or > Comment.MaxTextLength)
         {
-            TempData[Notice] = words.Length == 0 ? t["Please write your answer first."].Value : t["Your answer is too long: at most {0} characters.", Comment.MaxTextLength].Value;
-            TempData[KeptText] = words.Length <= CommentFilter.MaxTextLength * 10 ? words : null;
-            return RedirectToAction(nameof(Index), new { state = from });
+            var error = words.Length == 0 ? t["Please write your answer first."] : t["Your answer is too long: at most {0} characters.", Comment.MaxTextLength];
+            var queue = await CommentQueue.LoadAsync(Db, new CommentFilter(from, "", After: null), cancel);
+            return Again("Index", queue with { Unsent = new UnsentAnswer(id, words, error) });
         }
 
         if (!await desk.AnswerAsync(id, words, User.UserId(), cancel)) return NotFound();
@@ -85,9 +86,6 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, IS
         TempData[Notice] = t["Saved."].Value;
         return RedirectToAction(nameof(Index), new { state = comment.State });
     }
-
-    /// <summary>Key of an answer that could not be taken.</summary>
-    public const string KeptText = "KeptText";
 
     /// <param name="from">The list the moderator looks at, to go back to.</param>
     private async Task<IActionResult> DecideAsync(int[] ids, CommentState to, CommentState from, CancellationToken cancel)

@@ -43,11 +43,17 @@ public sealed record CommentFilter(CommentState State, string Text, int? After)
         "state=" + State.ToString().ToLowerInvariant() + (Text.Length == 0 ? "" : "&q=" + Uri.EscapeDataString(Text)) + (after is null ? "" : FormattableString.Invariant($"&after={after}"));
 }
 
+/// <param name="CommentId">Of the comment it was to answer.</param>
+public sealed record UnsentAnswer(int CommentId, string Text, string Error);
+
 /// <param name="Counts">Of all comments, by state; none is counted beyond <see cref="MaxCount"/>.</param>
 /// <param name="Next">Where the next page begins, as <see cref="CommentFilter.After"/>; null on the last.</param>
 public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<CommentState, int> Counts, IReadOnlyList<QueuedComment> Comments, int? Next)
 {
     public const int MaxCount = 999;
+
+    /// <summary>An answer that could not be taken; null: none.</summary>
+    public UnsentAnswer? Unsent { get; init; }
 
     private const int PageSize = 50;
 
