@@ -68,6 +68,9 @@ const linksOf = page => [...page.text.matchAll(/<(?:a|link)\b[^>]*? href="([^"]*
 /** Of the post that an editor's page shows. */
 const addressOf = editor => decode(/<p class="address"><a href="([^"]+)"/.exec(editor.text)[1]);
 
+/** Calendars lead from month to month without end: so many of them stand for the rest. */
+const monthsEnough = 6;
+
 /** All that links lead to from some addresses, as far as theirs begin alike; what answers anything but 200 is a complaint. */
 async function follow(visitor, from, within, complaints) {
   const pages = [];
@@ -78,7 +81,9 @@ async function follow(visitor, from, within, complaints) {
     if (page.status !== 200) complaints.push(`${url} answers ${page.status}`);
     if (page.type !== "text/html") continue;
     for (const link of linksOf(page)) {
-      if (link.startsWith(within) && !link.includes("/media/")) seen.add(link);
+      if (!link.startsWith(within) || link.includes("/media/")) continue;
+      if (/[?&]month=/.test(link) && [...seen].filter(url => /[?&]month=/.test(url)).length >= monthsEnough) continue;
+      seen.add(link);
     }
   }
 

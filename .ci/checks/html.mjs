@@ -9,7 +9,7 @@ export async function checkHtml(pages) {
   const folder = await mkdtemp(join(tmpdir(), "socialblog-html-"));
   try {
     const html = pages.filter(page => page.type === "text/html");
-    await Promise.all(html.map((page, number) => writeFile(join(folder, `${number}.html`), page.text)));
+    for (const [number, page] of html.entries()) await writeFile(join(folder, `${number}.html`), page.text);
     const checker = spawnSync("java", ["-jar", String(jar), "--format", "json", folder], { encoding: "utf8", maxBuffer: 2 ** 28 });
     if (checker.error) throw checker.error;
     return JSON.parse(checker.stderr).messages

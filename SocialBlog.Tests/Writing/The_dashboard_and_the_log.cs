@@ -38,6 +38,18 @@ public sealed class The_dashboard_and_the_log(FrenchBlog app) : IClassFixture<Fr
     }
 
     [Theory]
+    [InlineData("/admin?month=0002-01", 1)]
+    [InlineData("/admin?month=9997-12", 1)]
+    [InlineData("/admin?month=2011-06", 2)]
+    public async Task Lead_to_no_month_that_can_not_be_shown(string address, int months)
+    {
+        var owner = await app.OwnerAsync();
+        var beside = (await owner.GetAsync(address)).ShouldBeOk().All(".month-head a[href*=month]").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Equal(months, beside.Count);
+        foreach (var link in beside) (await owner.GetAsync(link.Split('#')[0])).ShouldBeOk();
+    }
+
+    [Theory]
     [InlineData("/admin?month=2011-13")]
     [InlineData("/admin?month=0001-01")]
     [InlineData("/admin/log?group=17")]

@@ -23,8 +23,7 @@ public sealed class DashboardController(BlogDbContext db, CurrentBlog blog, Time
         var zone = blog.Value.Zone;
         var today = BlogTime.DayOf(clock.GetUtcNow().UtcDateTime, zone);
         var first = new DateOnly(today.Year, today.Month, 1);
-        // Room for the months beside it, and for a time zone.
-        if (month is not null && (!DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out first) || first.Year is < 2 or > 9997)) return NotFound();
+        if (month is not null && (!DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out first) || !MonthCalendar.Has(first))) return NotFound();
 
         // What somebody may not decide does not wait for him or her.
         var (moderates, edits, governs, me) = (User.May(Permission.Moderate), User.May(Permission.EditAll), User.May(Permission.Govern), User.UserId());

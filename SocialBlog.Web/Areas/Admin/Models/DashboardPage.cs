@@ -11,6 +11,16 @@ public sealed record MonthCalendar(DateOnly First, ILookup<DateOnly, CalendarPos
     /// <summary>Posts that a month shows.</summary>
     public const int MaxPosts = 500;
 
+    /// <summary>Months that can be shown: room for the months beside them, and for a time zone.</summary>
+    private static readonly DateOnly Earliest = new(2, 1, 1), Latest = new(9997, 12, 1);
+
+    public static bool Has(DateOnly month) => month >= Earliest && month <= Latest;
+
+    /// <summary>The first days of the months beside it, as far as they can be shown.</summary>
+    public DateOnly? Previous => Has(First.AddMonths(-1)) ? First.AddMonths(-1) : null;
+
+    public DateOnly? Next => Has(First.AddMonths(1)) ? First.AddMonths(1) : null;
+
     public IEnumerable<DateOnly[]> Weeks()
     {
         var monday = First.AddDays(-(((int)First.DayOfWeek + 6) % 7));
