@@ -55,5 +55,16 @@ internal sealed class EditorPage(IPage page)
         }
         """, new[] { html, plain });
 
+    /// <summary>A picture on the clipboard, without any text.</summary>
+    public Task PasteAsync(string name, byte[] png) => Text.EvaluateAsync(
+        """
+        async (field, [name, base64]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([Uint8Array.from(atob(base64), sign => sign.charCodeAt(0))], name, { type: "image/png" }));
+          field.focus();
+          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }
+        """, new[] { name, Convert.ToBase64String(png) });
+
     public Task KeptByTheServerAsync() => Expect(State).ToContainTextAsync("Gardé sur le serveur");
 }

@@ -112,6 +112,67 @@ public sealed partial class EditorTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pasted_picture_asks_for_words_and_is_public_after_one_more_click()
+    {
+        await _editor.Title.FillAsync("Au marché");
+        await _editor.PasteAsync("marche.png", Drawn.Png(900, 600));
+        var words = _editor.Page.GetByLabel("Que montre marche.png ?");
+        await words.FillAsync("Un étal de tomates");
+        await words.PressAsync("Enter");
+        await Expect(_editor.Text).ToHaveValueAsync(PictureInText());
+        await Expect(_editor.Preview.Locator(".prose img[alt='Un étal de tomates'][width='900'][height='600']")).ToBeAttachedAsync();
+
+        await _editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publier maintenant" }).ClickAsync();
+        await Expect(_editor.Page.Locator(".status.published")).ToBeVisibleAsync();
+        var reader = await _author.NewPageAsync();
+        await reader.GotoAsync(_blog.Address + "/");
+        await Expect(reader.Locator("img[alt='Un étal de tomates'][srcset]").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_picture_is_chosen_and_published_with_four_clicks()
+    {
+        await _editor.Page.GotoAsync(_blog.Address + "/admin/posts");
+        // Clicks of the pointer alone, on every page on the way.
+        await _author.AddInitScriptAsync("addEventListener('click', event => { if (event.isTrusted && event.detail) sessionStorage.clicks = Number(sessionStorage.clicks ?? 0) + 1; }, true);");
+        await _editor.Page.ReloadAsync();
+        await _editor.Page.GetByRole(AriaRole.Link, new() { Name = "Nouvel article" }).ClickAsync();
+        await _editor.Title.PressSequentiallyAsync("Trois étals");
+        var file = await _editor.Page.RunAndWaitForFileChooserAsync(() => _editor.PressAsync("image"));
+        await file.SetFilesAsync(new FilePayload { Name = "etals.png", MimeType = "image/png", Buffer = Drawn.Png(900, 600) });
+        await _editor.Page.GetByLabel("Que montre etals.png ?").FillAsync("Trois étals");
+        await _editor.Page.GetByRole(AriaRole.Button, new() { Name = "OK", Exact = true }).ClickAsync();
+        await Expect(_editor.Text).ToHaveValueAsync(PictureInText());
+        await _editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publier maintenant" }).ClickAsync();
+        await Expect(_editor.Page.Locator(".status.published")).ToBeVisibleAsync();
+        // The chooser of files is the system's, which no test can click in.
+        Assert.InRange(await _editor.Page.EvaluateAsync<int>("Number(sessionStorage.clicks)"), 1, 4);
+    }
+
+    [Fact]
+    public async Task A_picture_of_the_library_comes_into_the_text()
+    {
+        await _editor.PasteAsync("marche.png", Drawn.Png(900, 600));
+        await _editor.Page.GetByLabel("Que montre marche.png ?").PressAsync("Escape");
+        await _editor.Text.FillAsync("");
+        await _editor.PressAsync("library");
+        await _editor.Page.FrameLocator("dialog.framed iframe").Locator("[data-markdown]").First.ClickAsync();
+        await Expect(_editor.Text).ToHaveValueAsync(PictureInText());
+        await Expect(_editor.Page.Locator("dialog.framed")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_look_is_seen_while_it_is_chosen()
+    {
+        await _editor.Page.GotoAsync(_blog.Address + "/admin/look");
+        var tried = _editor.Page.FrameLocator("iframe[name=tried-look]");
+        await _editor.Page.GetByLabel("au milieu").CheckAsync();
+        await Expect(tried.Locator(".masthead.centred")).ToBeVisibleAsync();
+        await _editor.Page.GetByLabel("Texte du pied de page").FillAsync("À l’essai");
+        await Expect(tried.GetByText("À l’essai")).ToBeAttachedAsync();
+    }
+
+    [Fact]
     public async Task An_address_pasted_over_words_makes_a_link()
     {
         await _editor.TypeAsync("lire ici");
@@ -152,7 +213,8 @@ public sealed partial class EditorTests(Chromium chromium) : IAsyncLifetime
     {
         var paragraphs = Enumerable.Range(0, words / 20).Select(i => (i % 8 == 0 ? FormattableString.Invariant($"## Titre {i}\n\n") : "")
             + FormattableString.Invariant($"Voici le paragraphe {i}, avec des **mots forts** et un [lien](https://example.org/{i}) pour remplir la page comme un vrai texte."));
-        await _editor.Text.FillAsync(string.Join("\n\n", paragraphs));
+        // At once: typing so much in takes a browser seconds.
+        await _editor.Text.EvaluateAsync("(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }", string.Join("\n\n", paragraphs));
         await _editor.KeptByTheServerAsync();
         await Expect(_editor.Preview.Locator(".prose > p").Nth((words / 20) - 1)).ToBeAttachedAsync();
     }
@@ -191,6 +253,9 @@ public sealed partial class EditorTests(Chromium chromium) : IAsyncLifetime
         foreach (var letter in "trente touches sans une pause!") await _editor.Page.Keyboard.PressAsync(letter is ' ' ? "Space" : letter.ToString(), new() { Delay = 60 });
         return await _editor.Page.EvaluateAsync<double>("() => new Promise(resolve => requestIdleCallback(() => resolve(window.slowest)))");
     }
+
+    [GeneratedRegex(@"^!\[(Un étal de tomates|Trois étals|)\]\(/media/\S+_900x600\.webp\) ?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PictureInText();
 
     [GeneratedRegex(@"/admin/posts/\d+$", RegexOptions.None, 1000)]
     private static partial Regex PostAddress();

@@ -142,11 +142,11 @@ public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
 
     private async Task SignInInPlaceAsync()
     {
-        var frame = _page.FrameLocator("dialog.signing-in iframe");
+        var frame = _page.FrameLocator("dialog.framed iframe");
         await frame.Locator("[name=Email]").FillAsync(SampleBlog.OwnerEmail);
         await frame.Locator("[name=Password]").FillAsync(SampleBlog.OwnerPassword);
         await frame.Locator("main button.primary").ClickAsync();
-        await Expect(_page.Locator("dialog.signing-in")).ToHaveCountAsync(0);
+        await Expect(_page.Locator("dialog.framed")).ToHaveCountAsync(0);
     }
 
     /// <summary>The text that the server has, as a page opened elsewhere shows it.</summary>

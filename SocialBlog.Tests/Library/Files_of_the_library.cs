@@ -166,8 +166,7 @@ public sealed class Files_of_the_library
         Assert.Equal(Enumerable.Range(0, 130).Reverse().Select(i => FormattableString.Invariant($"image {i}.png")), names);
         Assert.EndsWith("-image_900x600_480.webp", page.All(".media-grid img")[0].GetAttribute("src"), StringComparison.Ordinal);
         var picker = (await owner.GetAsync("/admin/media/picker?q=image")).ShouldBeOk();
-        Assert.Equal(60, picker.All("[data-picker] button[data-markdown]").Count);
-        Assert.Empty(picker.All("html > head > *"));
+        Assert.Equal(60, picker.All(".media-picker button[data-markdown]").Count);
     }
 
     [Fact]

@@ -69,6 +69,24 @@ public sealed class Roles_of_people
     }
 
     [Fact]
+    public async Task Let_nobody_translate_a_draft_of_somebody_else_or_see_its_title()
+    {
+        await using var app = new FrenchBlog();
+        var contributor = await app.PersonAsync(Role.Contributor);
+        var secret = await app.DraftAsync("Rachat confidentiel");
+        var published = await app.PublishAsync("Annonce publique");
+        var empty = (await contributor.Visitor.GetAsync("/admin/posts/new")).ShouldBeOk();
+        Assert.DoesNotContain("Rachat confidentiel", empty.Body, StringComparison.Ordinal);
+        Assert.Contains("Annonce publique", empty.Text("#posts"), StringComparison.Ordinal);
+
+        var form = empty.FormWith("/review-requests").Fill("Title", "The deal").Fill("Language", "en");
+        var refused = (await contributor.Visitor.SendAsync(form.Fill("TranslationOf", FormattableString.Invariant($"/admin/posts/{secret.Id}")).Press("/admin/posts"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("Aucun article n’a cette adresse.", refused.ErrorOf("TranslationOf"));
+        Assert.Null(await app.QueryAsync(db => db.Posts.Where(p => p.Id == secret.Id).Select(p => p.TranslationKey).SingleAsync(Cancel)));
+        (await contributor.Visitor.PressAsync(form.Fill("TranslationOf", published.Path), "/admin/posts")).ShouldBeOk();
+    }
+
+    [Fact]
     public async Task Are_not_given_by_the_key_of_a_post()
     {
         await using var app = new FrenchBlog();

@@ -169,6 +169,42 @@ public sealed class Ways_to_sign_in
         Assert.Contains("parmi les premiers qu’on essaie", refused.ErrorOf("newPassword"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Come_back_by_a_link_of_the_command_with_another_password_and_no_second_step()
+    {
+        await using var app = new FrenchBlog();
+        await SetUpAsync(await app.OwnerAsync());
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (code, output, errors) = await RealProgram.RunAsync(app.Data, settings, "user", "reset-password", BlogApp.OwnerEmail, "--second-factor");
+        Assert.Equal((0, ""), (code, errors));
+        var link = new Uri(output.Trim()).PathAndQuery;
+
+        // Looking at it uses nothing up.
+        (await app.Visitor().GetAsync(link)).ShouldBeOk();
+        var visitor = app.Visitor();
+        (await visitor.PressAsync((await visitor.GetAsync(link)).FormWith("/account/new-password").Fill("Password", People.Password), "/account/new-password")).ShouldBeOk();
+        await visitor.SignInAsync(BlogApp.OwnerEmail, People.Password);
+        (await visitor.GetAsync("/admin/posts")).ShouldBeOk();
+        (await app.Visitor().GetAsync(link)).ShouldBe(HttpStatusCode.NotFound);
+
+        (code, _, errors) = await RealProgram.RunAsync(app.Data, settings, "user", "reset-password", "nobody@example.org");
+        Assert.Equal((1, "Nobody here has the address nobody@example.org."), (code, errors.Trim()));
+    }
+
+    [Fact]
+    public async Task Lose_their_second_step_by_an_owner_where_the_phone_is_lost()
+    {
+        await using var app = new FrenchBlog();
+        var author = await app.PersonAsync(Role.Author);
+        await SetUpAsync(author.Visitor);
+        var owner = await app.OwnerAsync();
+        await owner.PressAsync((await owner.GetAsync(FormattableString.Invariant($"/admin/people/{author.Id}"))).ShouldBeOk(), "/second-factor/removal");
+        var fresh = app.Visitor();
+        await fresh.SignInAsync(author.Email, People.Password);
+        (await fresh.GetAsync("/admin/posts")).ShouldBeOk();
+        Assert.Equal(1, await app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.SecondFactorRemoved, Cancel)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

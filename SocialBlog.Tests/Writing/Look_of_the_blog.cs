@@ -278,6 +278,37 @@ public sealed class Look_of_the_blog
     }
 
     [Fact]
+    public async Task Is_tried_on_before_it_is_chosen_and_readers_see_nothing_of_it()
+    {
+        await using var app = new FrenchBlog();
+        await app.PublishAsync("Un article");
+        var owner = await app.OwnerAsync();
+        var before = await StyleAsync(app);
+        var form = (await owner.GetAsync(Look)).FormWith("Essayer").Fill("Accent", "#7a1f3d").Choose("Header", "Centred").Fill("Footer", "À l’essai.").Fill("CustomCss", "p { color: red }");
+        var tried = (await owner.SendAsync(form.Press("Essayer"))).ShouldBeOk().ShouldSay("Un article").ShouldSay("À l’essai.");
+        Assert.Equal("masthead centred", tried.One("header").ClassName);
+        var style = (await owner.GetAsync(tried.One("link[rel=stylesheet]").GetAttribute("href")!)).ShouldBeOk().Body;
+        Assert.Contains("#7a1f3d", style, StringComparison.Ordinal);
+        Assert.EndsWith("p { color: red }", style, StringComparison.Ordinal);
+
+        Assert.Equal((before.Address, before.Body), (await StyleAsync(app) is var after ? (after.Address, after.Body) : default));
+        Assert.DoesNotContain("À l’essai.", (await app.Visitor().GetAsync("/")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_tried_on_as_far_as_it_is_right()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        (await owner.PressAsync((await owner.GetAsync(Look)).FormWith(Look).Fill("Accent", "#7a1f3d"), Look)).ShouldBeOk();
+        var form = (await owner.GetAsync(Look)).FormWith("Essayer").Fill("Accent", "rouge").Fill("CustomCss", "p {").Fill("Footer", "Vu.");
+        var tried = (await owner.SendAsync(form.Press("Essayer"))).ShouldBeOk().ShouldSay("Vu.");
+        var style = (await owner.GetAsync(tried.One("link[rel=stylesheet]").GetAttribute("href")!)).ShouldBeOk().Body;
+        Assert.Contains("#7a1f3d", style, StringComparison.Ordinal);
+        Assert.DoesNotContain("p {", style, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Takes_rules_with_any_white_space()
     {
         await using var app = new FrenchBlog();

@@ -11,8 +11,7 @@ public sealed class StyleSheetController(CurrentStyleSheet styles) : Controller
     [HttpGet("/css/blog.{hash}.css")]
     public IActionResult Show(string hash)
     {
-        var sheet = styles.Value;
-        if (!string.Equals(hash, sheet.Hash, StringComparison.Ordinal)) return LocalRedirect(sheet.Address);
+        if (styles.Find(hash) is not { } sheet) return LocalRedirect(styles.Value.Address);
 
         var encoding = ReaderPagePolicy.NormalizeEncoding(Request);
         Response.Headers.CacheControl = "public, max-age=31536000, immutable";

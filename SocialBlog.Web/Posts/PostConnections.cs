@@ -22,12 +22,13 @@ public enum PostConnection
 internal static class PostConnections
 {
     /// <param name="post">As it stands; not changed.</param>
+    /// <param name="userId">Who saves it.</param>
     /// <returns>What is to be said of the post, with its picture and the numbers and keys of what it is connected with.</returns>
     public static async Task<(PostConnection Outcome, PostDetails Details)> ConnectAsync(
-        this BlogDbContext db, Post post, PostDraft draft, string blogLanguage, CancellationToken cancel)
+        this BlogDbContext db, Post post, PostDraft draft, int userId, string blogLanguage, CancellationToken cancel)
     {
         var details = draft.Details with { Image = draft.ImageAfter(post.Image) };
-        var (outcome, key) = await db.FindTranslationAsync(post, draft.TranslationOf, details.Language ?? blogLanguage, blogLanguage, cancel);
+        var (outcome, key) = await db.FindTranslationAsync(post, draft, userId, details.Language ?? blogLanguage, blogLanguage, cancel);
         if (outcome is not PostConnection.Made) return (outcome, details);
 
         details = details with { TranslationKey = key };
@@ -49,10 +50,12 @@ internal static class PostConnections
 
     /// <returns>The key that both are to share; null for a post that translates none.</returns>
     private static async Task<(PostConnection Outcome, Guid? Key)> FindTranslationAsync(
-        this BlogDbContext db, Post post, string reference, string language, string blogLanguage, CancellationToken cancel)
+        this BlogDbContext db, Post post, PostDraft draft, int userId, string language, string blogLanguage, CancellationToken cancel)
     {
-        if (reference.Length == 0) return (PostConnection.Made, null);
-        if (await PostReference.FindAsync(db, reference, cancel) is not { } other) return (PostConnection.NoSuchPost, null);
+        if (draft.TranslationOf.Length == 0) return (PostConnection.Made, null);
+        // What somebody may not see is not there.
+        if (await PostReference.FindAsync(db, draft.TranslationOf, cancel) is not { } other
+            || !(draft.NamesAnyPost || other.AuthorId == userId || other.Status is PostStatus.Published)) return (PostConnection.NoSuchPost, null);
         if (other.Id == post.Id) return (PostConnection.TranslatesItself, null);
         if ((other.Language ?? blogLanguage) == language) return (PostConnection.SameLanguage, null);
 

@@ -38,6 +38,9 @@ public sealed record PostDraft(string Title, string Slug, string Markdown, IRead
     /// <summary>The post it translates, see <see cref="PostReference"/>; empty: none.</summary>
     public string TranslationOf { get; init; } = "";
 
+    /// <summary>The post it translates may be one that is neither public nor by whoever saves it.</summary>
+    public bool NamesAnyPost { get; init; }
+
     /// <param name="image">The one that stood for the post.</param>
     public string? ImageAfter(string? image) => NewImage ?? (RemoveImage ? null : image);
 }
@@ -121,7 +124,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
         if (draft is not null && content is not null)
         {
             if (post.Version != draft.Version) return new PostSaveResult(PostSaveOutcome.Conflict, post);
-            var (connection, details) = await db.ConnectAsync(post, draft, blog.Value.Language, cancel);
+            var (connection, details) = await db.ConnectAsync(post, draft, userId, blog.Value.Language, cancel);
             if (connection is not PostConnection.Made)
             {
                 db.ChangeTracker.Clear();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Menu;
 using SocialBlog.Data.Settings;
+using SocialBlog.Web.Look;
 
 namespace SocialBlog.Web.Settings;
 
@@ -11,7 +12,7 @@ namespace SocialBlog.Web.Settings;
 /// marks it stale (see <see cref="Caching.ChangeWatcher"/>); the next request loads it again, and those that come
 /// meanwhile wait for it.
 /// </summary>
-public sealed class CurrentBlog : IDisposable
+public sealed class CurrentBlog(IHttpContextAccessor http) : IDisposable
 {
     private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile Blog _blog = Blog.NotSetUp;
@@ -20,17 +21,21 @@ public sealed class CurrentBlog : IDisposable
 
     /// <summary>
     /// Speaks the language of the request (see <see cref="Startup.BlogCultureProvider"/>), so that dates and numbers are
-    /// never in another one than the words beside them; outside of a request, the blog's own.
+    /// never in another one than the words beside them; outside of a request, the blog's own. Wears the look that the
+    /// request tries, if it does.
     /// </summary>
     public Blog Value
     {
         get
         {
-            var blog = _blog;
+            var blog = http.HttpContext?.Features.Get<TriedLook>() is { } tried ? _blog with { Look = tried.Look } : _blog;
             var spoken = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
             return spoken == blog.Interface || !BlogSettings.Languages.Contains(spoken, StringComparer.Ordinal) ? blog : blog with { Interface = spoken };
         }
     }
+
+    /// <summary>The look in force, whatever a request tries.</summary>
+    public BlogLook ChosenLook => _blog.Look;
 
     /// <summary>Settings exist: somebody has set the blog up.</summary>
     public bool IsSetUp => !ReferenceEquals(_blog, Blog.NotSetUp);

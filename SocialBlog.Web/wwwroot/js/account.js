@@ -1,34 +1,28 @@
-// Passkeys, which need a script, and a hint while a password is typed.
-
 // A form with data-passkey asks the device before it is sent: "get" to sign in, "create" for a new key.
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) continue;
   form.hidden = false;
-  const message = form.querySelector("[data-message]"), button = form.querySelector("button");
+  const message = form.querySelector("[data-message]"), button = form.querySelector("button"), { credentials } = navigator;
   form.addEventListener("submit", async event => {
     event.preventDefault();
     message.textContent = "";
-    // A second press would ask a second question, and the answer to the first would fit neither.
+    // A second press would ask a second question.
     button.disabled = true;
     try {
-      const kind = form.dataset.passkey;
-      const answer = await fetch(form.dataset.options, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      if (!answer.ok) throw new Error(answer.statusText);
-      const options = await answer.json();
-      const credential = kind === "get"
-        ? await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
-        : await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
-      form.elements.credential.value = JSON.stringify(credential);
+      const answer = await fetch(form.dataset.options, { method: "POST", body: new URLSearchParams(new FormData(form)) }), options = await answer.json();
+      form.elements.credential.value = JSON.stringify(form.dataset.passkey === "get"
+        ? await credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
+        : await credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) }));
       form.submit();
     } catch {
-      // Taken back by the person, no key on this device, or signed out meanwhile: all that can be done is to say so.
+      // Taken back, no key on this device, or signed out meanwhile: no browser tells which.
       message.textContent = form.dataset.failed;
       button.disabled = false;
     }
   });
 }
 
-// What a guess costs grows with the length and the number of different characters, not with rules of composition.
+// What a guess costs grows with length and different characters, not with rules of composition.
 for (const hint of document.querySelectorAll("[data-strength-of]")) {
   const field = document.querySelector(`[name="${hint.dataset.strengthOf}"]`);
   field.addEventListener("input", () => {

@@ -1,41 +1,34 @@
 // Comfort for authors; every form works without it.
+import { make } from "./dom.js";
 import "./panel.js";
 import "./queue.js";
 
-// Ctrl+S saves, as everywhere else.
-document.addEventListener("keydown", event => {
-  const form = document.querySelector("form[data-editor]");
-  if (!form || event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+// Ctrl+S saves, as everywhere else. A title may be shown on several lines but is one: Enter goes on to the text.
+const editor = document.querySelector("form[data-editor]");
+editor && document.addEventListener("keydown", event => {
+  const saves = event.key === "s" && (event.ctrlKey || event.metaKey) && !event.altKey, save = editor.querySelector("button:not([formaction], [type=button])");
+  if (!saves && !(event.key === "Enter" && event.target.matches("textarea.title-input"))) return;
   event.preventDefault();
-  const save = form.querySelector("button:not([formaction], [type=button])");
-  if (save) form.requestSubmit(save);
+  if (!saves) editor.elements.Markdown.focus();
+  else if (save) editor.requestSubmit(save);
 });
 
-// A title may be shown on several lines but is one: Enter goes on to the text.
-document.addEventListener("keydown", event => {
-  if (event.key !== "Enter" || !event.target.matches?.("textarea.title-input")) return;
-  event.preventDefault();
-  event.target.form.elements.Markdown.focus();
-});
-
-// Leaving with unsaved text is questioned; sending the form is not leaving. The editor of posts sees to its own.
+// Leaving with unsaved text is questioned, sending it is not. The editor of posts sees to its own.
 for (const form of document.querySelectorAll("form[data-editor]:not([data-post])")) {
   // A chosen file counts by its name.
   const text = () => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
   let saved = form.querySelector("[role=alert]") ? "" : text();
   form.addEventListener("submit", event => {
-    if (event.submitter?.formTarget !== "_blank") saved = null;
+    if (!event.submitter?.formTarget) saved = null;
   });
   addEventListener("beforeunload", event => {
     if (saved !== null && text() !== saved) event.preventDefault();
   });
 }
 
-// A palette beside the field of a colour, which takes it as text.
+// A palette beside a colour's field.
 for (const field of document.querySelectorAll("input[data-colour]")) {
-  const palette = document.createElement("input");
-  palette.type = "color";
-  palette.ariaLabel = field.dataset.colour;
+  const palette = make("input", { type: "color", ariaLabel: field.dataset.colour });
   const follow = () => { palette.value = /^#[0-9a-f]{6}$/i.test(field.value) ? field.value : field.placeholder; };
   field.addEventListener("input", follow);
   palette.addEventListener("input", () => { field.value = palette.value; });
@@ -43,10 +36,30 @@ for (const field of document.querySelectorAll("input[data-colour]")) {
   field.before(palette);
 }
 
-// A file that would be refused for its size is told before it is sent, and with it everything typed.
+// A file that is too large is told before it is sent, and with it everything typed.
 document.addEventListener("change", event => {
   const field = event.target;
   if (!field.dataset?.max) return;
   field.setCustomValidity(field.files[0]?.size > Number(field.dataset.max) ? field.dataset.tooLarge : "");
   field.reportValidity();
 });
+
+// The look is tried on while it is chosen. Written into the frame, not sent: going back would pass every try.
+for (const button of document.querySelectorAll("button[data-try]")) {
+  const [frame] = document.getElementsByName(button.formTarget);
+  let timer = 0;
+  const show = async () => {
+    const answer = await fetch(button.formAction, { method: "POST", body: new FormData(button.form) }).catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    const page = frame.contentDocument, at = frame.contentWindow.scrollY;
+    frame.onload = () => frame.contentWindow.scrollTo(0, at);
+    page.open();
+    page.write(await answer.text());
+    page.close();
+  };
+  button.hidden = true;
+  button.form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, 250);
+  });
+}

@@ -1,5 +1,3 @@
-// The editor's side panel: tags are completed one by one, and how others show the post follows what is typed.
-
 const tags = document.querySelector("input[data-complete]");
 if (tags) {
   const names = [...tags.list.options].map(option => option.value);

@@ -1,46 +1,34 @@
-// The moderation queue by keyboard; everything is there without it.
+const hint = document.querySelector("[data-keys]"), rows = [...document.querySelectorAll(".queued")];
+let at = -1;
 
-const bulk = document.getElementById("bulk");
-const rows = [...document.querySelectorAll(".queued")];
-if (bulk && rows.length) {
-  let at = -1;
-  const hint = document.createElement("p");
-  hint.className = "hint";
-  hint.textContent = bulk.dataset.keys;
-  hint.hidden = true;
-  bulk.before(hint);
-
-  const go = to => {
-    rows[at]?.classList.remove("chosen");
-    at = Math.max(0, Math.min(rows.length - 1, to));
-    rows[at].classList.add("chosen");
-    rows[at].tabIndex = -1;
-    rows[at].focus({ preventScroll: true });
-    rows[at].scrollIntoView({ block: "nearest" });
-  };
-  const press = end => rows[at]?.querySelector(`form[action*="/${end}?"] button`)?.click();
-  const keys = {
-    j: () => go(at + 1),
-    k: () => go(at - 1),
-    a: () => press("approval"),
-    s: () => press("spam"),
-    d: () => press("trash"),
-    e: () => rows[at]?.querySelector(".row-actions a")?.click(),
-    x: () => rows[at]?.querySelector("[name=ids]")?.click(),
-    u: () => document.querySelector(".notice form button")?.click(),
-    r: () => {
-      const answer = rows[at]?.querySelector("details.answer");
-      if (!answer) return;
-      answer.open = true;
-      answer.querySelector("textarea").focus();
-    },
-    "?": () => { hint.hidden = !hint.hidden; },
-  };
-  document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
-    const act = keys[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
+function go(to) {
+  rows[at]?.classList.remove("chosen");
+  at = Math.max(0, Math.min(rows.length - 1, to));
+  rows[at].classList.add("chosen");
+  rows[at].tabIndex = -1;
+  rows[at].focus();
 }
+
+const press = what => () => rows[at]?.querySelector(what)?.click();
+const keys = {
+  j: () => go(at + 1),
+  k: () => go(at - 1),
+  a: press('form[action*="/approval?"] button'),
+  s: press('form[action*="/spam?"] button'),
+  d: press('form[action*="/trash?"] button'),
+  e: press(".row-actions a"),
+  x: press("[name=ids]"),
+  u: () => document.querySelector(".notice form button")?.click(),
+  r() {
+    const answer = rows[at]?.querySelector("details.answer");
+    if (!answer) return;
+    answer.open = true;
+    answer.querySelector("textarea").focus();
+  },
+  "?"() { hint.hidden = !hint.hidden; },
+};
+if (rows.length) document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+  event.preventDefault();
+  keys[event.key]();
+});

@@ -1,22 +1,23 @@
-/**
- * Sends one file to the media library.
- * @param {HTMLFormElement} form With the antiforgery token, and in data-failed what to say when nothing else is known.
- * @param {File} file
- * @param {(part: number) => void} [progress] Told how much is sent, from 0 to 1.
- * @returns {Promise<{id: number, path: string, name: string, kind: string, alt: string, width: ?number, height: ?number, markdown: string}>}
- *   Fails with an error whose message is for the author.
- */
-export const upload = (form, file, progress = () => {}) => new Promise((resolve, reject) => {
-  const body = new FormData();
+import { make } from "./dom.js";
+
+/** Sends a file to the media library; what the library says of it, or an error with a message for the author. */
+export const upload = (form, file, bar) => new Promise((resolve, reject) => {
+  const body = new FormData(), request = new XMLHttpRequest(), fail = () => reject(new Error(request.response?.error ?? form.dataset.failed));
   body.append("File", file, file.name);
-  const request = new XMLHttpRequest();
   request.open("POST", "/admin/media");
   request.responseType = "json";
   request.setRequestHeader("Accept", "application/json");
   request.setRequestHeader("RequestVerificationToken", form.elements.__RequestVerificationToken.value);
-  request.upload.addEventListener("progress", event => progress(event.lengthComputable ? event.loaded / event.total : 0));
-  request.addEventListener("load", () => request.status === 201 ? resolve(request.response) : reject(new Error(request.response?.error ?? form.dataset.failed)));
-  request.addEventListener("error", () => reject(new Error(form.dataset.failed)));
-  request.addEventListener("abort", () => reject(new Error(form.dataset.failed)));
+  request.upload.addEventListener("progress", ({ loaded, total }) => {
+    // The whole is there, and being made smaller: how long that takes nobody knows.
+    if (loaded < total) bar.value = loaded / total;
+    else bar.removeAttribute("value");
+  });
+  request.addEventListener("load", () => request.status === 201 ? resolve(request.response) : fail());
+  request.addEventListener("error", fail);
+  request.addEventListener("abort", fail);
   request.send(body);
 });
+
+/** For a file on its way: its name, its progress, what there is to say. */
+export const line = name => make("li", {}, make("span", { textContent: name }), make("progress", { ariaLabel: name, value: 0 }), make("span", { className: "said" }));

@@ -3,23 +3,38 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
+using SocialBlog.Data.Posts;
 using SocialBlog.Data.Settings;
 using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Look;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Media;
+using SocialBlog.Web.Models.Posts;
 using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>How the blog looks to its readers.</summary>
 [Needs(Permission.Govern)]
-public sealed class LookController(BlogDbContext db, Pictures pictures, MarkdownRenderer markdown, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
+public sealed class LookController(BlogDbContext db, Pictures pictures, MarkdownRenderer markdown, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
 {
     [HttpGet("/admin/look")]
     public async Task<IActionResult> Edit(CancellationToken cancel)
     {
         var settings = await Db.Settings.AsNoTracking().SingleAsync(cancel);
         return View(new LookEditing(LookForm.Of(settings), settings.Look));
+    }
+
+    /// <summary>The blog's first page in the look of the form; stores nothing. What is not right yet stays as it is, and so do pictures until they are saved.</summary>
+    [HttpPost("/admin/look/preview")]
+    public async Task<IActionResult> Preview(LookForm form, CancellationToken cancel)
+    {
+        var look = blog.ChosenLook;
+        var footer = markdown.RenderAside(form.Footer ?? "", blog.Value.Language, blog.Value.Zone);
+        HttpContext.Features.Set(new TriedLook(form.Try(look, footer, name => ModelState[name] is { Errors.Count: > 0 })));
+        ModelState.Clear();
+        return View("/Views/Home/Index.cshtml", await PostList.LoadHomeAsync(Db.Posts.PublishedAsOf(clock.GetUtcNow().UtcDateTime), null, blog.Value, cancel));
     }
 
     [HttpPost("/admin/look")]

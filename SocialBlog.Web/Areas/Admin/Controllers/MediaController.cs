@@ -16,10 +16,9 @@ public sealed class MediaController(BlogDbContext db, MediaLibrary library, IStr
     [HttpGet("/admin/media")]
     public async Task<IActionResult> Index(MediaFilter filter, CancellationToken cancel) => View(IndexView, await IndexAsync(filter, [], cancel));
 
-    /// <summary>For the editor: pictures and other files to choose from, as a part of a page.</summary>
+    /// <summary>For the editor: pictures and other files to choose from, in a frame.</summary>
     [HttpGet("/admin/media/picker")]
-    public async Task<IActionResult> Picker(MediaFilter filter, CancellationToken cancel) =>
-        PartialView("/Areas/Admin/Views/Media/_Picker.cshtml", await IndexAsync(filter, [], cancel));
+    public async Task<IActionResult> Picker(MediaFilter filter, CancellationToken cancel) => View(await IndexAsync(filter, [], cancel));
 
     [HttpGet("/admin/media/{id:int}")]
     public async Task<IActionResult> Show(int id, CancellationToken cancel) =>

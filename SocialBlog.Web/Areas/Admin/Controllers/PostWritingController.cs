@@ -29,7 +29,7 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
         if (!ModelState.IsValid) return null;
         if (!User.May(Permission.EditAll)) form.AuthorId = null;
         var image = await ModelState.TakeAsync(nameof(form.Image), form.Image, pictures.TakePostImageAsync, T, cancel);
-        return ModelState.IsValid ? form.ToDraft(image) : null;
+        return ModelState.IsValid ? form.ToDraft(image) with { NamesAnyPost = User.May(Permission.EditAll) } : null;
     }
 
     /// <param name="done">What to say when it worked.</param>
@@ -71,7 +71,7 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
     protected async Task<ViewResult> EditorAsync(PostEditing editing, int status, CancellationToken cancel) =>
         Again(EditView, editing with
         {
-            Choices = await PostChoices.LoadAsync(Db, editing.Id, editing.Form.Language, Blog.Language, cancel),
+            Choices = await PostChoices.LoadAsync(Db, User, editing.Id, editing.Form.Language, Blog.Language, cancel),
             Checks = editing.Stored is { Version: > 0 } post ? await PostCheck.FindAsync(Db, post, address.Root(Request), cancel) : [],
         }, status);
 

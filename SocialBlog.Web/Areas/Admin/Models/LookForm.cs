@@ -75,6 +75,20 @@ public sealed class LookForm : IValidatableObject
         CustomCss = CustomCss?.Trim() ?? "",
     };
 
+    /// <summary>The look as far as it is right: fields that are wrong leave what is in force.</summary>
+    public BlogLook Try(BlogLook look, string footerHtml, Func<string, bool> isWrong)
+    {
+        var chosen = Change(look, null, null, footerHtml);
+        return chosen with
+        {
+            Accent = isWrong(nameof(Accent)) ? look.Accent : chosen.Accent,
+            Footer = isWrong(nameof(Footer)) ? look.Footer : chosen.Footer,
+            FooterHtml = isWrong(nameof(Footer)) ? look.FooterHtml : chosen.FooterHtml,
+            Profiles = isWrong(nameof(Profiles)) ? look.Profiles : chosen.Profiles,
+            CustomCss = isWrong(nameof(CustomCss)) ? look.CustomCss : chosen.CustomCss,
+        };
+    }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         var t = validationContext.GetRequiredService<IStringLocalizer<Texts>>();

@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Posts;
+using SocialBlog.Web.Security;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
@@ -24,11 +26,13 @@ public sealed record PostChoices(IReadOnlyList<SeriesChoice> Series, IReadOnlyLi
 
     /// <param name="id">Of the post that is edited; null for a new one.</param>
     /// <param name="language">Of the post; null: the blog's.</param>
-    public static async Task<PostChoices> LoadAsync(BlogDbContext db, int? id, string? language, string blogLanguage, CancellationToken cancel)
+    /// <param name="person">Who chooses: what is neither public nor to be seen in lists is offered to nobody.</param>
+    public static async Task<PostChoices> LoadAsync(BlogDbContext db, ClaimsPrincipal person, int? id, string? language, string blogLanguage, CancellationToken cancel)
     {
         var own = language ?? blogLanguage;
         var series = await db.Series.OrderBy(s => s.Title).Select(s => new SeriesChoice(s.Id, s.Title)).ToListAsync(cancel);
-        var posts = await db.Posts.Where(p => p.Id != id && p.Status != PostStatus.Trashed)
+        var seen = db.Posts.SeenBy(person);
+        var posts = await db.Posts.Where(p => p.Id != id && p.Status != PostStatus.Trashed && (p.Status == PostStatus.Published || seen.Any(s => s.Id == p.Id)))
             .OrderBy(p => (p.Language ?? blogLanguage) == own).ThenByDescending(p => p.UpdatedAt).Take(MaxPosts)
             .Select(p => new { p.Id, p.Title, p.Language, Path = p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault() })
             .ToListAsync(cancel);

@@ -1,11 +1,11 @@
-// Texts that this browser keeps because the server has not confirmed them: one for each open editor.
+// Texts that the server has not confirmed, kept in this browser: one for each open editor.
 
 const prefix = user => `text:${user}:`;
 
 export const keep = (user, session, copy) => { localStorage[prefix(user) + session] = JSON.stringify(copy); };
 export const drop = (user, session) => localStorage.removeItem(prefix(user) + session);
 
-/** Newest first. Empty too where the browser keeps nothing for pages. */
+/** Newest first; none where the browser keeps nothing. */
 export function copies(user) {
   try {
     return Object.keys(localStorage).filter(name => name.startsWith(prefix(user)))

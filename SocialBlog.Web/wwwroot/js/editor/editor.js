@@ -1,8 +1,8 @@
-// The editor of a post; its form works without any of this.
 import { keeping } from "./keeping.js";
 import { links } from "./links.js";
 import { toMarkdown } from "./markdown.js";
 import { preview } from "./preview.js";
+import { framed } from "./session.js";
 import { inCode, keys, put } from "./text.js";
 import { linkOver, tools } from "./tools.js";
 import { uploads } from "./uploads.js";
@@ -20,6 +20,15 @@ const toggle = preview(form, words);
 tools(form, words, {
   preview: toggle,
   image: pictures.choose,
+  library() {
+    const { dialog, frame } = framed(words.library, "/admin/media/picker", words);
+    frame.onload = () => frame.contentDocument.addEventListener("click", event => {
+      const { markdown } = event.target.closest("[data-markdown]")?.dataset ?? {};
+      if (!markdown) return;
+      dialog.close();
+      put(field, field.selectionStart, field.selectionEnd, markdown);
+    });
+  },
   help: () => help.showModal(),
   whole() {
     const on = document.body.classList.toggle("writing");
@@ -27,7 +36,6 @@ tools(form, words, {
     field.focus({ preventScroll: true });
   },
 });
-help.querySelector("button").addEventListener("click", () => help.close());
 keeping(form, words);
 
 field.addEventListener("paste", event => {
@@ -47,7 +55,7 @@ field.addEventListener("paste", event => {
   put(field, field.selectionStart, field.selectionEnd, text);
 });
 
-// How long the text is, told when the fingers rest. The pace is that of readers' pages, see Texts.cs.
+// How long the text is, told when the fingers rest.
 const lengths = form.querySelector("[data-lengths]");
 let timer = 0;
 function count() {

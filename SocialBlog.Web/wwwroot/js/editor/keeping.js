@@ -1,11 +1,12 @@
 // Nothing typed is lost: kept in this browser at once, by the server soon after.
+import { make } from "../dom.js";
 import { copies, drop, keep } from "./copies.js";
 import { send, session, signIn } from "./session.js";
 
 // In milliseconds.
 const toBrowser = 250, toServer = 2000, patience = 15_000, longestPause = 30_000;
 
-// What the server keeps between saves; the rest of the form stays in the browser until it is saved.
+// What the server keeps between saves; the rest of the form stays in the browser.
 const writing = ["Title", "Markdown", "Tags", "Excerpt", "ImageAlt", "Slug"];
 const apart = ["__RequestVerificationToken", "Session", "Key", "Version"];
 
@@ -30,22 +31,11 @@ export function keeping(form, words) {
     sign.textContent = words[state]?.replace("{0}", time) ?? "";
   }
 
-  /** A line above the text, with what can be done. */
   function tell(text, action, act) {
-    trouble.replaceChildren();
     trouble.hidden = !text;
-    if (!text) return;
-    const line = document.createElement("p");
-    line.textContent = text;
-    trouble.append(line);
+    trouble.replaceChildren(make("p", { textContent: text }));
     if (!action) return;
-    const link = document.createElement(typeof act === "string" ? "a" : "button");
-    if (typeof act === "string") Object.assign(link, { href: act, target: "_blank" });
-    else {
-      link.type = "button";
-      link.className = "link";
-      link.addEventListener("click", act);
-    }
+    const link = typeof act === "string" ? make("a", { href: act, target: "_blank" }) : make("button", { type: "button", className: "link", onclick: act });
     link.textContent = action;
     trouble.append(link);
   }
@@ -57,7 +47,7 @@ export function keeping(form, words) {
       keep(user, own, { key: form.elements.Key.value, root, version: form.elements.Version.value, at: Date.now(), sent, fields: fields() });
       stored = change;
     } catch {
-      // Full, or forbidden: leaving is then questioned as long as the server has not answered.
+      // Full, or forbidden: leaving is then questioned until the server has answered.
     }
   }
 
@@ -154,7 +144,6 @@ export function keeping(form, words) {
     form.action = root;
     for (const button of form.querySelectorAll("[formaction]"))
       button.setAttribute("formaction", button.getAttribute("formaction").replace(/^\/admin\/(publication|scheduled-publication|review-request)s$/, `${root}/$1`));
-    // Copies that were made for it are of this post.
     if (stored) store();
   }
 
@@ -201,7 +190,7 @@ export function keeping(form, words) {
     if (change > Math.max(stored, confirmed) || hasFile()) event.preventDefault();
   });
 
-  // Asked before the form is sent: a page of the browser's own, or one to sign in at, would be in the way.
+  // Asked before it is sent: a page of the browser's own, or one to sign in at, would be in the way.
   let passes = false;
   form.addEventListener("submit", async event => {
     if (event.submitter?.formTarget === "_blank" || passes) return void (passes = false);

@@ -1,8 +1,8 @@
 // Markdown of what a word processor or a web page puts on the clipboard.
 
 const skipped = /^(STYLE|SCRIPT|META|TITLE|LINK|TEMPLATE|NOSCRIPT|OBJECT|IFRAME|BUTTON|INPUT|SELECT|TEXTAREA|SVG|O:P|COLGROUP)$/;
-const blocks = /^(P|DIV|SECTION|ARTICLE|MAIN|HEADER|FOOTER|ASIDE|NAV|FIGURE|FIGCAPTION|H[1-6]|UL|OL|LI|BLOCKQUOTE|PRE|TABLE|HR|DL|DT|DD|ADDRESS|DETAILS|SUMMARY|CENTER|FORM|BODY)$/;
-// The page allows no styles of its own, and a parser that meets some says so: they go by another name.
+const blocks = /^(P|DIV|SECTION|ARTICLE|MAIN|HEADER|FOOTER|ASIDE|NAV|FIG.*|H[1-6R]|[UOD]L|LI|D[TD]|BLOCKQUOTE|PRE|TABLE|ADDRESS|DETAILS|SUMMARY|CENTER|FORM|BODY)$/;
+// The page allows no styles, and a parser that meets some says so: they go by another name.
 const style = node => node.dataset?.style ?? "";
 const escape = text => text.replace(/[\\*`[\]<$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~~|==/gu, "\\$&");
 const atStart = text => text.replace(/^(#{1,6}|>|[-+*]|\d+(?=[.)]))(?=[\s.)]|$)/, match => /\d/.test(match) ? match : "\\" + match).replace(/^(\d+)([.)])(?=\s)/, "$1\\$2");
@@ -15,7 +15,7 @@ function marked(mark, text) {
 
 function address(node, name) {
   const text = node.getAttribute(name) ?? "";
-  return /^(https?:|mailto:|\/|#)/i.test(text) ? text.replace(/[\s()<>]/g, encodeURIComponent).replace(/\(/g, "%28").replace(/\)/g, "%29") : "";
+  return /^(https?:|mailto:|\/|#)/i.test(text) ? text.replace(/[\s()<>]/g, sign => "%" + sign.charCodeAt().toString(16)) : "";
 }
 
 function inline(node) {
@@ -37,8 +37,6 @@ function inline(node) {
   // Google Docs wraps all it copies in one <b> that is none.
   if (weight ? /bold|[6-9]00/.test(weight) : /^(B|STRONG)$/.test(name)) text = marked("**", text);
   if (/font-style:\s*(\w+)/i.test(look) ? /font-style:\s*(italic|oblique)/i.test(look) : /^(I|EM|CITE)$/.test(name)) text = marked("*", text);
-  if (name === "MARK") text = marked("==", text);
-  if (/^SU[BP]$/.test(name) && /^[^\s~^]+$/.test(text)) text = marked(name === "SUB" ? "~" : "^", text);
   if (name === "A" && text.trim()) {
     const to = address(node, "href");
     // A link inside of a page that stayed behind leads nowhere.
@@ -54,7 +52,7 @@ function list(node) {
   let number = node.nodeName === "OL" ? Number(node.getAttribute("start") ?? 1) : NaN;
   const items = [];
   for (const child of node.children) {
-    // Google Docs and old Word put inner lists beside items, not into them.
+    // Google Docs puts inner lists beside items.
     if (/^[UO]L$/.test(child.nodeName)) {
       const inner = list(child), width = Number.isNaN(number) ? 2 : 3;
       if (items.length) items[items.length - 1] += "\n" + " ".repeat(width) + indented(inner, width);
@@ -94,7 +92,7 @@ function block(parent) {
       continue;
     }
     end();
-    // Word's lists are paragraphs that say so in their style, with the mark typed in front.
+    // Word's lists are paragraphs with the mark typed in front.
     const level = name === "P" && /mso-list:[^;]*level(\d)/i.exec(style(node));
     if (level) {
       const sign = [...node.querySelectorAll("span")].find(span => /mso-list:\s*ignore/i.test(style(span)))?.textContent.trim() ?? "";
@@ -109,7 +107,6 @@ function block(parent) {
     word = null;
     if (/^H[1-6]$/.test(name)) {
       const text = paragraph(inline(node)).replace(/\\?\n/g, " ").replace(/^\*\*(.*)\*\*$/, "$1");
-      // The title of the post is above them all.
       if (text) out.push("#".repeat(Math.max(2, Number(name[1]))) + " " + text);
     } else if (/^[UO]L$/.test(name)) {
       const text = list(node);

@@ -1,10 +1,10 @@
-// The text as readers will see it, beside the text: made by the server, put into a page in a frame, in step with the text.
+// The text as readers will see it, made by the server, beside the text and in step with it.
+import { remember } from "../dom.js";
 import { send } from "./session.js";
 
 const pause = 80;
 const wide = matchMedia("(min-width: 75rem)");
 
-/** Puts new blocks in the place of those that differ. */
 function follow(old, now) {
   const had = [...old.childNodes], has = [...now.childNodes];
   let first = 0, last = 0;
@@ -37,9 +37,6 @@ export function preview(form, words) {
   function ready() {
     if (!page()) return;
     const inner = frame.contentDocument;
-    const theme = () => { inner.documentElement.dataset.theme = document.documentElement.dataset.theme ?? ""; };
-    new MutationObserver(theme).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    theme();
     inner.addEventListener("click", event => {
       const link = event.target.closest("a[href]");
       if (!link || link.getAttribute("href").startsWith("#")) return;
@@ -61,13 +58,13 @@ export function preview(form, words) {
     let html;
     try {
       const response = await send(form, "/admin/previews", body, mine.signal);
-      // What is wrong is told where the text is kept.
       if (!response.ok) return;
       html = await response.text();
     } catch {
       return;
     }
     const place = page(), made = place.ownerDocument.createElement("template");
+    place.ownerDocument.documentElement.dataset.theme = document.documentElement.dataset.theme ?? "";
     made.innerHTML = html;
     // The key pressed meanwhile comes first.
     await new Promise(resolve => setTimeout(resolve));
@@ -90,7 +87,7 @@ export function preview(form, words) {
     step(true);
   }
 
-  /** Pairs of heights, in the text and in the preview, that show the same: headings, the beginning and the end. */
+  /** Pairs of heights in text and preview that show the same: headings, beginning and end. */
   function places() {
     const { value } = field, box = field.getBoundingClientRect();
     const perLine = Math.max(20, field.clientWidth / 8.5);
@@ -136,20 +133,9 @@ export function preview(form, words) {
   form.addEventListener("change", soon);
   addEventListener("scroll", () => step(true), { passive: true });
   addEventListener("resize", () => { anchors = null; });
-  let chosen = null;
-  try {
-    chosen = localStorage["editor-preview"];
-  } catch {
-    // A browser that keeps nothing for pages.
-  }
-  show(wide.matches && chosen !== "off");
-
+  show(wide.matches && remember("editor-preview") !== "off");
   return () => {
     show(!isOn());
-    try {
-      if (wide.matches) localStorage["editor-preview"] = form.dataset.preview;
-    } catch {
-      // As above: the choice ends with this page.
-    }
+    if (wide.matches) remember("editor-preview", form.dataset.preview);
   };
 }

@@ -1,19 +1,15 @@
-// Whether the person is still signed in, and signing in without leaving the page.
+import { make } from "../dom.js";
 
-// Says to the server that a script asks: it then answers 401 in place of a page to sign in at.
+// A script that asks is answered 401 in place of a page to sign in at.
 const asked = { "X-Requested-With": "XMLHttpRequest", Accept: "application/json" };
 
-export const token = form => form.elements.__RequestVerificationToken.value;
-
-/** JSON of an address; null where it can't be had. `status`: takes the answer's. */
 export async function ask(url, signal) {
   const response = await fetch(url, { headers: asked, signal, cache: "no-store" });
   return { status: response.status, json: response.ok ? await response.json() : null };
 }
 
-/** Sends a form's data as the person who is signed in. */
 export const send = (form, url, body, signal) =>
-  fetch(url, { method: "POST", body, signal, headers: { ...asked, RequestVerificationToken: token(form) } });
+  fetch(url, { method: "POST", body, signal, headers: { ...asked, RequestVerificationToken: form.elements.__RequestVerificationToken.value } });
 
 /** "in" (and the forms of the page have a fresh token), "out", or "away": the server can't be asked. */
 export async function session() {
@@ -28,31 +24,26 @@ export async function session() {
   }
 }
 
-/** Opens the sign-in page in a dialog; true once the person is signed in. */
-export function signIn(words) {
-  const dialog = document.createElement("dialog");
-  const close = document.createElement("button");
-  const frame = document.createElement("iframe");
-  dialog.className = "signing-in";
-  dialog.ariaLabel = frame.title = words.signin;
-  close.type = "button";
-  close.className = "quiet";
-  close.textContent = words.close;
-  frame.src = "/account/signin?returnUrl=/account/signed-in";
-  dialog.append(close, frame);
+/** A page of the admin in a dialog. */
+export function framed(title, src, words) {
+  const frame = make("iframe", { title, src });
+  const close = make("button", { type: "button", className: "quiet", textContent: words.close, onclick: () => dialog.close() });
+  const dialog = make("dialog", { className: "framed", ariaLabel: title, onclose: () => dialog.remove() }, close, frame);
   document.body.append(dialog);
   dialog.showModal();
+  return { dialog, frame };
+}
+
+/** Opens the page to sign in at; true once the person is signed in. */
+export function signIn(words) {
+  const { dialog, frame } = framed(words.signin, "/account/signin?returnUrl=/account/signed-in", words);
   return new Promise(resolve => {
     const told = async event => {
-      if (event.origin !== location.origin || event.source !== frame.contentWindow || event.data !== "signed-in") return;
-      dialog.returnValue = await session();
-      dialog.close();
+      if (event.origin === location.origin && event.source === frame.contentWindow && event.data === "signed-in") dialog.close(await session());
     };
     addEventListener("message", told);
-    close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => {
       removeEventListener("message", told);
-      dialog.remove();
       resolve(dialog.returnValue === "in");
     });
   });

@@ -1,2 +1,1 @@
-// The page that signing in inside of the editor ends at tells the editor.
 parent.postMessage("signed-in", location.origin);

@@ -1,6 +1,6 @@
 // Changes to the text of a field that the browser's own undo takes back.
 
-/** Puts text in the place of a range; afterwards `select`, counted from its beginning, is selected. */
+/** Puts text in place of a range; `select` counts from its beginning. */
 export function put(field, from, to, text, select = [text.length, text.length]) {
   field.focus({ preventScroll: true });
   field.setSelectionRange(from, to);
@@ -13,7 +13,6 @@ export function put(field, from, to, text, select = [text.length, text.length]) 
   field.setSelectionRange(from + select[0], from + select[1]);
 }
 
-/** Beginning and end of the lines that the selection touches. */
 export function lines(field) {
   const { value, selectionStart, selectionEnd } = field;
   const from = value.lastIndexOf("\n", selectionStart - 1) + 1;
@@ -21,10 +20,9 @@ export function lines(field) {
   return [from, end < 0 ? value.length : end];
 }
 
-/** Whether a place is between two lines of three backticks, where nothing means anything. */
+/** Whether a place is in a block of code. */
 export const inCode = (field, at) => (field.value.slice(0, at).match(/^ {0,3}(```|~~~)/gm) ?? []).length % 2 === 1;
 
-/** Marks around the selection, or taken away where they are already. */
 export function wrap(field, mark, words) {
   const { value } = field;
   let [from, to] = [field.selectionStart, field.selectionEnd];
@@ -42,7 +40,6 @@ export function wrap(field, mark, words) {
   put(field, from, to, marked, marked.includes("\n") ? [0, marked.length] : [n, marked.length - n]);
 }
 
-/** Changes each line that the selection touches. */
 export function eachLine(field, change) {
   const [from, to] = lines(field);
   const old = field.value.slice(from, to), caret = field.selectionStart === field.selectionEnd;
@@ -51,7 +48,7 @@ export function eachLine(field, change) {
   put(field, from, to, text, caret ? [at, at] : [0, text.length]);
 }
 
-/** A block of its own, with empty lines around. `select`: words in it to type over. */
+/** A block of its own; `select`: words in it to type over. */
 export function block(field, text, select = "") {
   const { value, selectionEnd: at } = field;
   const before = value.slice(0, at), after = value.slice(at);
@@ -63,7 +60,6 @@ export function block(field, text, select = "") {
 
 const item = /^([ \t]*(?:>[ ]?)*)(?:([-*+])|(\d{1,9})([.)]))([ ]+)(\[[ xX]\] )?/;
 
-/** Enter in a list or a quotation goes on with it; in an empty item it ends it. */
 function goOn(field) {
   const { value, selectionStart: at } = field;
   const from = value.lastIndexOf("\n", at - 1) + 1;
@@ -81,7 +77,7 @@ function goOn(field) {
   return true;
 }
 
-/** Tab moves the items of a list in and out; anywhere else, and after Escape, it leaves the field. */
+/** Tab moves items of a list; anywhere else, and after Escape, it leaves the field. */
 export function keys(field) {
   let leaves = false;
   field.addEventListener("blur", () => { leaves = false; });

@@ -28,7 +28,7 @@ export function tools(form, words, more) {
       else put(field, from, to, `[${text || words.link}](https://)`, text ? [text.length + 3, text.length + 11] : [1, 1 + words.link.length]);
     },
     table: () => block(field, `| ${words.column} | ${words.column} |\n|---|---|\n|  |  |`, words.column),
-    video: () => block(field, "https://www.youtube.com/watch?v=…", "https://www.youtube.com/watch?v=…"),
+    video: () => block(field, "https://youtu.be/…", "https://youtu.be/…"),
     more: () => block(field, "<!--more-->"),
     chart: () => block(field, `\`\`\`chart ${words.chart} "${words.title}"\nA | 12\nB | 7\n\`\`\``, words.title),
     events() {
@@ -38,20 +38,18 @@ export function tools(form, words, more) {
     ...more,
   };
 
-  // "Ctrl+Shift+H" to the button it presses.
+  // "Control+Shift+H" to the button it presses.
   const buttons = [...form.querySelectorAll("[data-do]")];
-  const keyed = new Map(buttons.filter(button => button.ariaKeyShortcuts ?? button.getAttribute("aria-keyshortcuts"))
-    .map(button => [button.getAttribute("aria-keyshortcuts").replace("Control", "Ctrl"), button]));
+  const keyed = new Map(buttons.map(button => [button.getAttribute("aria-keyshortcuts"), button]));
   form.addEventListener("click", event => {
     const button = event.target.closest("[data-do]");
     if (button) actions[button.dataset.do]();
   });
-  // A press on a button takes the selection away from no text.
+  // The text keeps its selection.
   bar.addEventListener("mousedown", event => event.preventDefault());
   form.addEventListener("keydown", event => {
     if (event.altKey || event.isComposing) return;
-    const ctrl = event.ctrlKey || event.metaKey;
-    const button = keyed.get((ctrl ? "Ctrl+" : "") + (event.shiftKey ? "Shift+" : "") + (event.key.length === 1 ? event.key.toUpperCase() : event.key));
+    const button = keyed.get((event.ctrlKey || event.metaKey ? "Control+" : "") + (event.shiftKey ? "Shift+" : "") + (event.key.length === 1 ? event.key.toUpperCase() : event.key));
     if (!button || (event.target !== field && !button.dataset.anywhere)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -73,7 +71,6 @@ export function tools(form, words, more) {
   });
 }
 
-/** A pasted address over selected words makes a link. */
 export function linkOver(field, address) {
   const { selectionStart: from, selectionEnd: to } = field;
   const text = field.value.slice(from, to);

@@ -1,5 +1,6 @@
 // Pictures that are pasted, dropped or chosen go to the media library, and into the text.
-import { upload } from "../upload.js";
+import { make } from "../dom.js";
+import { line as lineOf, upload } from "../upload.js";
 import { send, session, signIn } from "./session.js";
 import { put } from "./text.js";
 
@@ -8,13 +9,9 @@ export function uploads(form, words) {
   let count = 0;
   form.dataset.failed = words.failed;
 
-  const make = (name, values, ...children) => {
-    const node = Object.assign(document.createElement(name), values);
-    node.append(...children);
-    return node;
-  };
+  const pressed = (textContent, className, onclick) => make("button", { type: "button", className, textContent, onclick });
 
-  /** Changes words of the text and leaves the caret where the author has it. */
+  /** Changes words elsewhere in the text than at the caret. */
   function replace(old, now) {
     const at = field.value.indexOf(old), focused = document.activeElement;
     if (at < 0) return false;
@@ -29,18 +26,14 @@ export function uploads(form, words) {
   async function take(file) {
     const name = file.name || words.image;
     const mark = `![${words.uploading.replace("{0}", name.replace(/[[\]\\*_`]/g, " "))} ${++count}]()`;
-    const progress = make("progress", { max: 1, value: 0, ariaLabel: name });
-    const line = make("li", { className: "upload" }, make("span", { textContent: name }), progress);
+    const line = lineOf(name);
+    line.className = "upload";
     place.append(line);
     put(field, field.selectionEnd, field.selectionEnd, mark + " ");
     let failure;
     try {
       if (await session() === "out") await signIn(words);
-      const answer = await upload(form, file, part => {
-        // Sent, and being made smaller: how long that takes nobody knows.
-        if (part < 1) progress.value = part;
-        else progress.removeAttribute("value");
-      });
+      const answer = await upload(form, file, line.children[1]);
       replace(mark, answer.markdown);
       if (/^(picture|drawing)$/.test(answer.kind) && !answer.alt) askAlt(line, name, answer);
       else line.remove();
@@ -49,21 +42,17 @@ export function uploads(form, words) {
       failure = error.message;
     }
     replace(`${mark} `, "") || replace(mark, "");
-    const close = make("button", { type: "button", className: "quiet", textContent: words.close });
-    close.addEventListener("click", () => line.remove());
-    line.replaceChildren(make("span", { className: "field-error", role: "alert", textContent: `${name} – ${failure}` }), close);
+    line.replaceChildren(make("span", { className: "field-error", role: "alert", textContent: `${name} – ${failure}` }), pressed(words.close, "quiet", () => line.remove()));
   }
+
   function askAlt(line, name, { id, path, markdown }) {
-    const input = make("input", { id: `alt-${id}`, maxLength: 1000, autocomplete: "off" });
-    const done = make("button", { type: "button", textContent: words.ok });
-    const skip = make("button", { type: "button", className: "quiet", textContent: words.later });
-    const said = make("span", { className: "field-error", role: "alert" });
+    const input = make("input", { id: `alt-${id}`, maxLength: 1000, autocomplete: "off" }), said = make("span", { className: "field-error", role: "alert" });
     let held = markdown;
-    line.replaceChildren(make("img", { src: path, alt: "" }), make("label", { htmlFor: input.id, textContent: words.alt.replace("{0}", name) }), input, done, skip, said);
-    const finish = () => {
+    line.replaceChildren(make("img", { src: path, alt: "" }), make("label", { htmlFor: input.id, textContent: words.alt.replace("{0}", name) }), input, pressed(words.ok, "", store), pressed(words.later, "quiet", finish), said);
+    function finish() {
       line.remove();
       field.focus({ preventScroll: true });
-    };
+    }
     async function store() {
       const alt = input.value.trim();
       if (!alt) return finish();
@@ -75,8 +64,6 @@ export function uploads(form, words) {
       if (response?.ok) finish();
       else said.textContent = words.altfailed;
     }
-    done.addEventListener("click", store);
-    skip.addEventListener("click", finish);
     input.addEventListener("keydown", event => {
       if (event.key === "Escape") finish();
       if (event.key !== "Enter") return;
