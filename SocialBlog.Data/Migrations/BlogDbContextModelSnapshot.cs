@@ -679,8 +679,6 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorId");
-
                     b.HasIndex("CommentCount");
 
                     b.HasIndex("Key")
@@ -699,18 +697,26 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasIndex("UpdatedAt");
 
-                    b.HasIndex("PublishedAt", "Status");
+                    b.HasIndex("AuthorId", "ListedAt");
 
-                    b.HasIndex("Status", "ListedAt");
+                    b.HasIndex("AuthorId", "PublishedAt");
+
+                    b.HasIndex("PublishedAt", "Status");
 
                     b.HasIndex(new[] { "PublishedAt" }, "IX_Posts_Closing")
                         .HasFilter("\"CommentDays\" IS NOT NULL AND \"CommentPolicy\" = 'Open'");
+
+                    b.HasIndex(new[] { "UpdatedAt" }, "IX_Posts_OtherLanguages")
+                        .HasFilter("\"Language\" IS NOT NULL");
 
                     b.HasIndex(new[] { "PublishedAt" }, "IX_Posts_Pinned")
                         .HasFilter("\"IsPinned\"");
 
                     b.HasIndex(new[] { "PublishedAt" }, "IX_Posts_Scheduled")
                         .HasFilter("\"Status\" = 'Scheduled'");
+
+                    b.HasIndex(new[] { "Status", "ListedAt" }, "IX_Posts_Unseen")
+                        .HasFilter("\"Status\" IN ('Draft', 'InReview', 'Trashed')");
 
                     b.ToTable("Posts");
                 });

@@ -12,7 +12,7 @@ public static class PostDeletion
     public static IQueryable<Post> ToBePurgedAsOf(this IQueryable<Post> posts, DateTime now)
     {
         var before = now - TrashIsKeptFor;
-        return posts.Where(p => p.Status == PostStatus.Trashed && p.TrashedAt < before);
+        return posts.InState(PostStatus.Trashed).Where(p => p.TrashedAt < before);
     }
 
     /// <summary>

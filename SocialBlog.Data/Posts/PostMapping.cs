@@ -28,7 +28,11 @@ internal sealed class PostMapping : IEntityTypeConfiguration<Post>
         post.Property<DateTime>(PostListQueries.ListedAt)
             .HasComputedColumnSql("CASE WHEN \"Status\" IN ('Draft', 'InReview', 'Trashed') THEN \"UpdatedAt\" ELSE coalesce(\"PublishedAt\", \"UpdatedAt\") END", stored: false);
         post.HasIndex(PostListQueries.ListedAt);
-        post.HasIndex(nameof(Post.Status), PostListQueries.ListedAt);
+        // Of the few posts that readers never see alone: one of all posts by status would tempt the database to sort whole blogs for a page.
+        post.HasIndex([nameof(Post.Status), PostListQueries.ListedAt], "IX_Posts_Unseen").HasFilter("\"Status\" IN ('Draft', 'InReview', 'Trashed')");
+        post.HasIndex(nameof(Post.AuthorId), PostListQueries.ListedAt);
+        post.HasIndex(p => new { p.AuthorId, p.PublishedAt });
+        post.HasIndex(p => p.UpdatedAt, "IX_Posts_OtherLanguages").HasFilter("\"Language\" IS NOT NULL");
         post.HasIndex(p => p.UpdatedAt);
         post.HasIndex(p => p.CommentCount);
         post.HasIndex(p => p.SeriesId);

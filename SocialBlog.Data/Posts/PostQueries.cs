@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data.Tags;
 
 namespace SocialBlog.Data.Posts;
 
-/// <summary>Filters that chain: <c>db.Posts.PublishedAsOf(now).Tagged("formation").NewestFirst()</c>.</summary>
+/// <summary>Filters that chain: <c>db.Posts.PublishedAsOf(now).WrittenBy("camille").NewestFirst()</c>.</summary>
 public static class PostQueries
 {
     /// <summary>What readers may see at <paramref name="now"/>. The same rule as <see cref="Post.IsPublicAsOf"/>.</summary>
@@ -24,8 +25,9 @@ public static class PostQueries
         return posts.Where(p => p.PublishedAt >= from && p.PublishedAt < to);
     }
 
-    public static IQueryable<Post> Tagged(this IQueryable<Post> posts, string tagSlug) =>
-        posts.Where(p => p.Tags.Any(t => t.Slug == tagSlug));
+    /// <param name="tags">All there are: a tag leads to its posts, rare ones among many too, where a post would lead to its tags.</param>
+    public static IQueryable<Post> Tagged(this IQueryable<Post> posts, IQueryable<Tag> tags, string tagSlug) =>
+        posts.Where(p => tags.Where(t => t.Slug == tagSlug).SelectMany(t => t.Posts).Select(tagged => tagged.Id).Contains(p.Id));
 
     public static IQueryable<Post> WrittenBy(this IQueryable<Post> posts, string authorSlug) =>
         posts.Where(p => p.Author!.Slug == authorSlug);

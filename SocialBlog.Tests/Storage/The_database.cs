@@ -56,6 +56,25 @@ public sealed class The_database(FrenchBlog app) : IClassFixture<FrenchBlog>
             triggers.ToHashSet(StringComparer.Ordinal));
     }
 
+    /// <summary>Otherwise every page of a blog of many posts sorts them all.</summary>
+    [Fact]
+    public async Task Takes_lists_of_posts_in_the_order_of_an_index()
+    {
+        var now = app.Now;
+        await app.QueryAsync(async db =>
+        {
+            var published = db.Posts.PublishedAsOf(now);
+            await ShouldNotSortAsync(db, published.NewestFirst());
+            await ShouldNotSortAsync(db, published.OlderThan(now, 1).NewestFirst());
+            await ShouldNotSortAsync(db, published.Between(new DateOnly(2011, 5, 1), new DateOnly(2011, 6, 1), TimeZoneInfo.Utc).OldestFirst());
+            await ShouldNotSortAsync(db, db.Posts.Where(p => p.AuthorId == 1 && p.Status == PostStatus.Published).NewestFirst());
+            await ShouldNotSortAsync(db, db.Posts.Where(p => p.AuthorId == 1 && p.Status != PostStatus.Trashed).InOrder(PostOrder.Newest));
+            foreach (var state in Enum.GetValues<PostStatus>()) await ShouldNotSortAsync(db, db.Posts.InState(state).InOrder(PostOrder.Newest));
+            foreach (var order in Enum.GetValues<PostOrder>()) await ShouldNotSortAsync(db, db.Posts.Where(p => p.Status != PostStatus.Trashed).InOrder(order));
+            return 0;
+        });
+    }
+
     [Fact]
     public async Task Is_as_the_model_says_and_whole()
     {
@@ -91,6 +110,19 @@ public sealed class The_database(FrenchBlog app) : IClassFixture<FrenchBlog>
         var entry = await app.QueryAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.PostPublished && e.Subject == "Journal de bord").SingleAsync(Cancel));
         Assert.NotNull(entry.UserId);
         Assert.Equal(app.Now, entry.At);
+    }
+
+    private static async Task ShouldNotSortAsync(BlogDbContext db, IQueryable<Post> posts)
+    {
+        await db.Database.OpenConnectionAsync(Cancel);
+        await using var command = posts.Select(p => p.Id).Take(10).CreateDbCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+        await using var reader = await command.ExecuteReaderAsync(Cancel);
+        List<string> plan = [];
+        while (await reader.ReadAsync(Cancel)) plan.Add(reader.GetString(3));
+        Assert.Contains(plan, step => step.Contains("USING", StringComparison.Ordinal) && step.Contains("INDEX", StringComparison.Ordinal));
+        // Posts of the same second are put in order by their numbers.
+        Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan);
     }
 
     private static async Task<string> PragmaAsync(BlogDbContext db, string name)

@@ -33,7 +33,7 @@ public sealed class FeedsController(BlogDbContext db, CurrentBlog blog, TimeProv
     {
         var name = await Db.Tags.Where(t => t.Slug == tag && t.PostCount > 0).Select(t => t.Name).SingleOrDefaultAsync(cancel);
         if (name is null) return NotFound();
-        return Answer(await feeds.OfPostsAsync(Db.Posts.PublishedAsOf(Now).Tagged(tag), Subject($"/tags/{tag}/{Format.File}", $"/tags/{tag}", name), cancel));
+        return Answer(await feeds.OfPostsAsync(Db.Posts.PublishedAsOf(Now).Tagged(Db.Tags, tag), Subject($"/tags/{tag}/{Format.File}", $"/tags/{tag}", name), cancel));
     }
 
     [HttpGet("/comments/feed.xml"), HttpGet("/comments/atom.xml"), HttpGet("/comments/feed.json")]

@@ -25,7 +25,7 @@ public sealed class TagsController(BlogDbContext db, CurrentBlog blog, TimeProvi
     {
         var name = await Db.Tags.Where(t => t.Slug == slug && t.PostCount > 0).Select(t => t.Name).SingleOrDefaultAsync(cancel);
         if (name is null || (before is not null && !PostCursor.TryParse(before, out _))) return NotFound();
-        var list = await PostList.LoadAsync(Db.Posts.PublishedAsOf(Now).Tagged(slug), before, Blog, name, name, cancel);
+        var list = await PostList.LoadAsync(Db.Posts.PublishedAsOf(Now).Tagged(Db.Tags, slug), before, Blog, name, name, cancel);
         return View("List", list with { FeedPath = "/tags/" + slug });
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFacto
         while (await PurgeAsync(db, now, cancel) == BatchSize) db.ChangeTracker.Clear();
         await CloseCommentsAsync(db, now, cancel);
         await ForgetAsync(db, now, cancel);
-        var oldest = await db.Posts.Where(p => p.Status == PostStatus.Trashed).MinAsync(p => p.TrashedAt, cancel);
+        var oldest = await db.Posts.InState(PostStatus.Trashed).MinAsync(p => p.TrashedAt, cancel);
         var closing = await db.Posts.WhoseCommentsClose().MinAsync(p => (DateTime?)p.PublishedAt!.Value.AddDays(p.CommentDays!.Value), cancel);
         var purge = oldest + PostDeletion.TrashIsKeptFor;
         var tomorrow = now.AddDays(1);

@@ -28,11 +28,11 @@ public sealed class DashboardController(BlogDbContext db, CurrentBlog blog, Time
         // What somebody may not decide does not wait for him or her.
         var (moderates, edits, governs, me) = (User.May(Permission.Moderate), User.May(Permission.EditAll), User.May(Permission.Govern), User.UserId());
         var pending = Db.Comments.In(CommentState.Pending).Where(c => moderates);
-        var reviews = Db.Posts.Where(p => p.Status == PostStatus.InReview && edits);
+        var reviews = Db.Posts.InState(PostStatus.InReview).Where(p => edits);
         var posts = await Db.Posts.SeenBy(User).Between(first, first.AddMonths(1), zone)
             .Where(p => p.Status == PostStatus.Published || p.Status == PostStatus.Scheduled).OldestFirst().Take(MonthCalendar.MaxPosts)
             .Select(p => new CalendarPost(p.Id, p.Title, p.Status, p.PublishedAt!.Value)).ToListAsync(cancel);
-        var waiting = await reviews.OrderBy(p => p.UpdatedAt).Take(ReviewsShown).Select(p => new { p.Id, p.Title }).ToListAsync(cancel);
+        var waiting = await reviews.OrderBy(p => EF.Property<DateTime>(p, PostListQueries.ListedAt)).Take(ReviewsShown).Select(p => new { p.Id, p.Title }).ToListAsync(cancel);
         return View(new DashboardPage(
             await pending.CountAsync(cancel),
             await pending.MinAsync(c => (DateTime?)c.CreatedAt, cancel),

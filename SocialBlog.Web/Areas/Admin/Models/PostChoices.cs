@@ -32,12 +32,22 @@ public sealed record PostChoices(IReadOnlyList<SeriesChoice> Series, IReadOnlyLi
         var own = language ?? blogLanguage;
         var series = await db.Series.OrderBy(s => s.Title).Select(s => new SeriesChoice(s.Id, s.Title)).ToListAsync(cancel);
         var seen = db.Posts.SeenBy(person);
-        var posts = await db.Posts.Where(p => p.Id != id && p.Status != PostStatus.Trashed && (p.Status == PostStatus.Published || seen.Any(s => s.Id == p.Id)))
-            .OrderBy(p => (p.Language ?? blogLanguage) == own).ThenByDescending(p => p.UpdatedAt).Take(MaxPosts)
+        var offered = db.Posts.Where(p => p.Id != id && p.Status != PostStatus.Trashed && (p.Status == PostStatus.Published || seen.Any(s => s.Id == p.Id)));
+        // Those that name a language have an index; those that don't are in the blog's.
+        var foreign = own == blogLanguage ? offered.Where(p => p.Language != null && p.Language != own) : offered.Where(p => (p.Language ?? blogLanguage) != own);
+        var posts = await LatestAsync(foreign, MaxPosts, cancel);
+        posts.AddRange(await LatestAsync(offered.Where(p => (p.Language ?? blogLanguage) == own), MaxPosts - posts.Count, cancel));
+        var authors = await db.Users.OrderBy(u => u.DisplayName).Select(u => new AuthorChoice(u.Id, u.DisplayName)).ToListAsync(cancel);
+        var tags = await db.Tags.OrderByDescending(t => t.PostCount).ThenBy(t => t.Slug).Take(MaxTags).Select(t => t.Name).ToListAsync(cancel);
+        return new PostChoices(series, posts, authors, tags);
+    }
+
+    private static async Task<List<TranslationChoice>> LatestAsync(IQueryable<Post> posts, int count, CancellationToken cancel)
+    {
+        if (count == 0) return [];
+        var latest = await posts.OrderByDescending(p => p.UpdatedAt).Take(count)
             .Select(p => new { p.Id, p.Title, p.Language, Path = p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault() })
             .ToListAsync(cancel);
-        var authors = await db.Users.OrderBy(u => u.DisplayName).Select(u => new AuthorChoice(u.Id, u.DisplayName)).ToListAsync(cancel);
-        var tags = await db.Tags.OrderByDescending(t => t.Posts.Count).ThenBy(t => t.Slug).Take(MaxTags).Select(t => t.Name).ToListAsync(cancel);
-        return new PostChoices(series, [.. posts.Select(p => new TranslationChoice(PostReference.Of(p.Id, p.Path), p.Title, p.Language))], authors, tags);
+        return [.. latest.Select(p => new TranslationChoice(PostReference.Of(p.Id, p.Path), p.Title, p.Language))];
     }
 }

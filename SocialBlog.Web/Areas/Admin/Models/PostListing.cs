@@ -39,9 +39,9 @@ public sealed record PostFilter
     public IQueryable<Post> Of(BlogDbContext db)
     {
         var posts = string.IsNullOrWhiteSpace(Q) ? db.Posts : db.Posts.Titled(Q);
-        posts = State is { } state ? posts.Where(p => p.Status == state) : posts.Where(p => p.Status != PostStatus.Trashed);
+        posts = State is { } state ? posts.InState(state) : posts.Where(p => p.Status != PostStatus.Trashed);
         if (Author is { } author) posts = posts.Where(p => p.AuthorId == author);
-        return string.IsNullOrWhiteSpace(Tag) ? posts : posts.Tagged(Tag);
+        return string.IsNullOrWhiteSpace(Tag) ? posts : posts.Tagged(db.Tags, Tag);
     }
 
     /// <summary>The address of the list that shows this.</summary>
