@@ -21,7 +21,7 @@ public sealed class MediaUse
     /// <summary>Decoded; of a rendition, the file it was made from.</summary>
     public string Path { get; private set; } = "";
 
-    public int? PostId { get; private set; }
+    public int? PostId { get; internal set; }
 
     public Post? Post { get; internal set; }
 

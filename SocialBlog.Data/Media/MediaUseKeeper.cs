@@ -30,6 +30,8 @@ internal sealed class MediaUseKeeper : SaveChangesInterceptor
     {
         Post post when Touches(entry, nameof(Post.Markdown), nameof(Post.RendererVersion), nameof(Post.Image), nameof(Post.Card)) => SetAsync(
             db, entry, db.MediaUses.Where(u => u.PostId == post.Id), [.. MediaAddressesInText.In(post.Markdown, post.Image, post.Card)], use => use.Post = post, cancel),
+        // What is being written uses its files before it is saved; the next save of the post says anew what it uses.
+        PostRevision { IsAutosave: true } writing when Touches(entry, nameof(PostRevision.Markdown)) => AddAsync(db, writing.PostId, [.. MediaAddressesInText.In(writing.Markdown)], cancel),
         Page page when Touches(entry, nameof(Page.Markdown), nameof(Page.RendererVersion)) => SetAsync(
             db, entry, db.MediaUses.Where(u => u.PageId == page.Id), [.. MediaAddressesInText.In(page.Markdown)], use => use.Page = page, cancel),
         User user when Touches(entry, nameof(User.Biography), nameof(User.BiographyHtml), nameof(User.Picture)) => SetAsync(
@@ -48,6 +50,13 @@ internal sealed class MediaUseKeeper : SaveChangesInterceptor
         }
 
         return false;
+    }
+
+    private static async Task AddAsync(BlogDbContext db, int postId, HashSet<string> paths, CancellationToken cancel)
+    {
+        if (paths.Count == 0) return;
+        paths.ExceptWith(await db.MediaUses.Where(u => u.PostId == postId).Select(u => u.Path).ToListAsync(cancel));
+        db.MediaUses.AddRange(paths.Select(path => new MediaUse(path) { PostId = postId }));
     }
 
     private static async Task SetAsync(

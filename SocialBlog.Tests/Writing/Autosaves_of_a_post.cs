@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using SocialBlog.Tests.Library;
 
 namespace SocialBlog.Tests.Writing;
 
@@ -40,6 +41,22 @@ public sealed class Autosaves_of_a_post(FrenchBlog app) : IClassFixture<FrenchBl
         (await owner.PressAsync(editor.FormWith("/publications").Fill("Titre", "Titre définitif").Fill("Texte", "Le texte entier"), "/publications")).ShouldBeOk();
         (await app.Visitor().GetAsync("/2011/05/titre-definitif")).ShouldBeOk().ShouldSay("Le texte entier");
         Assert.Equal(1, await app.QueryAsync(db => db.Posts.CountAsync(p => p.Key == Guid.Parse(key), Cancel)));
+    }
+
+    [Fact]
+    public async Task Use_their_pictures_before_they_are_saved()
+    {
+        await using var own = new FrenchBlog();
+        var owner = await own.OwnerAsync();
+        var picture = await owner.StoreAsync("marche.png", Drawn.Png(900, 600));
+        var editor = await owner.GetAsync("/admin/posts/new");
+        var fields = new[] { ("Key", editor.FormWith("/publications").Value("Key")), ("Title", "En cours"), ("Markdown", $"![Un étal]({picture.Path})") };
+        await KeepAsync(owner, editor, null, fields);
+        await KeepAsync(owner, editor, null, fields);
+        Assert.Equal(["En cours"], (await owner.GetAsync(FormattableString.Invariant($"/admin/media/{picture.Id}"))).ShouldBeOk().Texts(".media-uses li a"));
+
+        (await owner.PressAsync(editor.FormWith("/publications").Fill("Titre", "Sans image").Fill("Texte", "Rien à voir."), "/publications")).ShouldBeOk();
+        Assert.Empty((await owner.GetAsync(FormattableString.Invariant($"/admin/media/{picture.Id}"))).ShouldBeOk().Texts(".media-uses li a"));
     }
 
     [Fact]
