@@ -60,7 +60,7 @@ public sealed class Feeds(FrenchBlog app) : IClassFixture<FrenchBlog>
         var expected = all ? 2 : 1;
         var items = (await RssAsync(At(rss), own)).Descendants("item").ToList();
         Assert.Equal(expected, items.Count);
-        var item = items.Single(i => i.Element("link")!.Value == FormattableString.Invariant($"http://localhost{post.Path}#comment-{shown}"));
+        var item = items.Single(i => i.Element("link")!.Value == FormattableString.Invariant($"http://localhost/comments/{shown}"));
         Assert.Equal("<p>Un avis qui se voit.</p>", item.Element(Content + "encoded")!.Value);
         Assert.Equal("Aminata", item.Element(DublinCore + "creator")!.Value);
 

@@ -83,7 +83,7 @@ public sealed class Search(FrenchBlog app) : IClassFixture<FrenchBlog>
         var page = (await app.Visitor().GetAsync("/search?q=silure")).ShouldBeOk();
         Assert.Equal(["Commentée"], page.Texts(".hits h2"));
         Assert.Equal("Rose & <i>Blaise</i>, en commentaire Chez nous c’est le <b>silure</b> qui mord.", page.Text(".from-comment"));
-        Assert.Equal(FormattableString.Invariant($"{post.Path}#comment-{comment}"), page.One(".from-comment a").GetAttribute("href"));
+        Assert.Equal(FormattableString.Invariant($"/comments/{comment}"), page.One(".from-comment a").GetAttribute("href"));
         Assert.Equal("silure", page.Text(".snippet mark"));
 
         page = (await app.Visitor().GetAsync("/search?q=brochet+silure")).ShouldBeOk();

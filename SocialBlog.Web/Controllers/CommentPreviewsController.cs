@@ -33,7 +33,7 @@ public sealed class CommentPreviewsController(BlogDbContext db, CurrentBlog blog
         return View("/Views/Posts/Show.cshtml", again with
         {
             Form = form,
-            Answering = form.ReplyTo is { } id ? again.FindComment(id) : null,
+            Answering = form.ReplyTo is { } id ? await again.FindCommentAsync(Db, id, cancel) : null,
             PreviewHtml = isTooLong || string.IsNullOrWhiteSpace(form.Text) ? null : CommentRenderer.Render(form.Text.Trim(), Blog.Language).Html,
             SignedInAs = User.DisplayName(),
         });

@@ -70,6 +70,9 @@ public sealed class CommentsController(
             default:
                 if (heldId is { } id) own.Remember(HttpContext, id);
                 var query = outcome is CommentOutcome.Held ? "?thanks=true" : "";
+                // On a long conversation, to the page that the own comment stands on.
+                if (query.Length > 0 && heldId is { } held && page.CommentCount >= Conversation.PageSize && await Conversation.PageOfAsync(page.CommentsShown(Db, [held]), held, cancel) is { } number and > 1)
+                    query += FormattableString.Invariant($"&comments={number}");
                 return Redirect(PublicAddress.Escape(page.Path) + query + "#respond");
         }
     }
@@ -89,7 +92,7 @@ public sealed class CommentsController(
         return View("/Views/Posts/Show.cshtml", again with
         {
             Form = form,
-            Answering = form.ReplyTo is { } id ? again.FindComment(id) : null,
+            Answering = form.ReplyTo is { } id ? await again.FindCommentAsync(Db, id, cancel) : null,
             SignedInAs = user?.DisplayName,
         });
     }

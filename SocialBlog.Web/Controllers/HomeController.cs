@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Caching;
+using SocialBlog.Web.Models.Comments;
 using SocialBlog.Web.Models.Posts;
 using SocialBlog.Web.Settings;
 
@@ -15,6 +16,8 @@ public sealed class HomeController(BlogDbContext db, CurrentBlog blog, TimeProvi
     public async Task<IActionResult> Index(string? before, CancellationToken cancel)
     {
         if (before is not null && !PostCursor.TryParse(before, out _)) return NotFound();
-        return View(await PostList.LoadHomeAsync(Db.Posts.PublishedAsOf(Now), before, Blog, cancel));
+        var posts = Db.Posts.PublishedAsOf(Now);
+        var list = await PostList.LoadHomeAsync(posts, before, Blog, cancel);
+        return View(before is null ? list with { LatestComments = await LatestComment.LoadAsync(Db.Comments, posts, cancel) } : list);
     }
 }

@@ -32,7 +32,7 @@ public sealed class OwnCommentsController(BlogDbContext db, CurrentBlog blog, Ti
         }
 
         return await desk.RewordAsync(id, form.Text.Trim(), new CommentTraces(form.Subject, form.Stamp), cancel)
-            ? Redirect(PublicAddress.Escape(page.Path) + FormattableString.Invariant($"#comment-{id}"))
+            ? Redirect(FormattableString.Invariant($"/comments/{id}"))
             : TooLate(form.Text);
     }
 

@@ -74,13 +74,12 @@ public sealed class FeedBuilder(CurrentBlog current, FeedPictures pictures, IStr
             c.CreatedAt,
             PostKey = c.Post!.Key,
             PostTitle = c.Post.Title,
-            PostPath = c.Post.Addresses.Single(a => a.IsCanonical).Path,
         }).ToListAsync(cancel);
 
         return Make(subject.Topic is null ? t["Comments"] : t["Comments on “{0}”", current.Value.Typeset(subject.Topic)], subject, newest.Select(c => new FeedEntry
         {
             Id = FormattableString.Invariant($"urn:uuid:{c.PostKey}#comment-{c.Id}"),
-            Url = FormattableString.Invariant($"{subject.Root}{PublicAddress.Escape(c.PostPath)}#comment-{c.Id}"),
+            Url = FormattableString.Invariant($"{subject.Root}/comments/{c.Id}"),
             Title = t["{0} on “{1}”", c.AuthorName, current.Value.Typeset(c.PostTitle)],
             Author = new FeedAuthor(c.AuthorName, c.AuthorWebsite),
             PublishedAt = InBlogTime(c.CreatedAt),

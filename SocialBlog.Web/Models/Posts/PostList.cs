@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Models.Comments;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Models.Posts;
@@ -18,6 +19,9 @@ public sealed record PostList(string? Heading, string Title, IReadOnlyList<PostD
 
     /// <summary>Posts above all days.</summary>
     public IReadOnlyList<PostCard> Pinned { get; init; } = [];
+
+    /// <summary>What was said last, on the home page alone.</summary>
+    public IReadOnlyList<LatestComment> LatestComments { get; init; } = [];
 
     /// <summary>Feeds of just these posts: the path they stand under.</summary>
     public string FeedPath { get; init; } = "";

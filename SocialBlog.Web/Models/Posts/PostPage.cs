@@ -44,12 +44,15 @@ public sealed record PostPage(
 
     public PostSurroundings Around { get; init; } = PostSurroundings.None;
 
-    public IReadOnlyList<CommentThread> Comments { get; init; } = [];
+    public Conversation Conversation { get; init; } = Conversation.Empty;
 
     public CommentForm Form { get; init; } = new();
 
     /// <summary>What the form holds, as readers would see it: somebody asked to see it before it is sent.</summary>
     public string? PreviewHtml { get; init; }
+
+    /// <summary>Own comments may be changed that are held and younger than this, UTC.</summary>
+    public DateTime ChangesSince { get; init; }
 
     /// <summary>The comment that the form answers.</summary>
     public CommentThread? Answering { get; init; }
@@ -68,23 +71,22 @@ public sealed record PostPage(
 
     /// <summary>The page with what stands around its text: tags and other posts, approved comments.</summary>
     /// <param name="own">Numbers of the reader's own comments, which show to him or her while they are held.</param>
-    public async Task<PostPage> CompleteAsync(BlogDbContext db, Blog blog, DateTime now, IReadOnlyList<int> own, CancellationToken cancel)
+    /// <param name="part">Null: the first page of the conversation.</param>
+    public async Task<PostPage> CompleteAsync(BlogDbContext db, Blog blog, DateTime now, IReadOnlyList<int> own, CancellationToken cancel, ConversationPart? part = null)
     {
         var around = await PostSurroundings.LoadAsync(db, this, blog.Language, now, cancel);
         if (CommentCount == 0 && own.Count == 0) return this with { Around = around };
-        var shown = db.Comments.OfPost(Id).Where(c => c.State == CommentState.Approved || (c.State == CommentState.Pending && own.Contains(c.Id)));
-        var comments = await CommentThread.Project((own.Count == 0 ? db.Comments.OfPost(Id).Approved() : shown).OldestFirst()).ToListAsync(cancel);
-        var changeable = now - Comment.MayBeChangedFor;
-        return this with { Around = around, Comments = CommentThread.Arrange([.. comments.Select(c => c.IsHeld ? c with { MayBeChanged = c.CreatedAt > changeable } : c)]) };
+        return this with { Around = around, Conversation = await Conversation.LoadAsync(CommentsShown(db, own), CommentCount + own.Count, part ?? new ConversationPart(), cancel), ChangesSince = now - Comment.MayBeChangedFor };
     }
 
-    public CommentThread? FindComment(int id)
-    {
-        return Find(Comments);
+    /// <summary>What a reader sees: what is approved, and the own comments while they are held.</summary>
+    public IQueryable<Comment> CommentsShown(BlogDbContext db, IReadOnlyList<int> own) => own.Count == 0
+        ? db.Comments.OfPost(Id).Approved()
+        : db.Comments.OfPost(Id).Where(c => c.State == CommentState.Approved || (c.State == CommentState.Pending && own.Contains(c.Id)));
 
-        CommentThread? Find(IReadOnlyList<CommentThread> comments) =>
-            comments.Select(c => c.Id == id ? c : Find(c.Answers)).FirstOrDefault(c => c is not null);
-    }
+    /// <returns>Null where no such comment shows on this post, on whatever page.</returns>
+    public Task<CommentThread?> FindCommentAsync(BlogDbContext db, int id, CancellationToken cancel) =>
+        CommentThread.Project(db.Comments.OfPost(Id).Approved().Where(c => c.Id == id)).SingleOrDefaultAsync(cancel);
 
     /// <summary>The excerpt, else the beginning of the text, for search engines and previews.</summary>
     public string Summary => Excerpt ?? CleanText.Beginning(TextStart, 200);

@@ -70,3 +70,14 @@ if (place) {
   show();
   place.append(button);
 }
+
+// How long ago a comment was written, beside when: a page is cached, and can't know.
+const ago = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+for (const time of document.querySelectorAll(".comment time")) {
+  const seconds = (new Date(time.dateTime) - Date.now()) / 1000;
+  const [unit, size] = [["minute", 60], ["hour", 3600], ["day", 86400]].findLast(([, size]) => -seconds >= size) ?? ["second", 1];
+  if (seconds > -30 * 86400) time.after(" · " + ago.format(Math.trunc(seconds / size), unit));
+}
+
+// A link to a comment that has moved to another page of a long conversation since.
+if (/^#comment-\d+$/.test(location.hash) && document.querySelector(".comments .pager") && !document.querySelector(location.hash)) location.replace("/comments/" + location.hash.slice(9));
