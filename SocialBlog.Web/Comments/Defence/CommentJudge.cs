@@ -50,7 +50,7 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Cu
 
         if (await filter.LikenessAsync(comment.AuthorName, comment.AuthorWebsite, comment.Text, cancel) is { } likeness)
         {
-            var weight = likeness switch { >= 0.99 => 80, >= 0.9 => 50, >= 0.7 => 25, <= 0.1 => -25, _ => 0 };
+            var weight = likeness switch { >= 0.99 => 80, >= 0.9 => 50, >= 0.7 => 30, <= 0.1 => -25, _ => 0 };
             if (weight != 0) Add(CommentSignal.Learned, weight, likeness.ToString("0.00", CultureInfo.InvariantCulture));
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
+using SocialBlog.Web.Comments.Defence;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
@@ -52,6 +53,8 @@ public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<Comm
 {
     public const int MaxCount = 999;
 
+    public FilterAccuracy Accuracy { get; init; } = new(0, 0, 0, 0);
+
     /// <summary>An answer that could not be taken; null: none.</summary>
     public UnsentAnswer? Unsent { get; init; }
 
@@ -86,6 +89,9 @@ public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<Comm
         int Known(QueuedComment comment, CommentState state) =>
             senders.Where(s => s.AuthorEmail == comment.AuthorEmail && s.State == state).Sum(s => s.Count) - (comment.State == state ? 1 : 0);
         return new CommentQueue(
-            filter, counts, [.. shown.Select(c => c with { Sender = new SenderHistory(Known(c, CommentState.Approved), Known(c, CommentState.Spam)) })], rows.Count > PageSize ? shown[^1].Id : null);
+            filter, counts, [.. shown.Select(c => c with { Sender = new SenderHistory(Known(c, CommentState.Approved), Known(c, CommentState.Spam)) })], rows.Count > PageSize ? shown[^1].Id : null)
+        {
+            Accuracy = await FilterAccuracy.LoadAsync(db, cancel),
+        };
     }
 }
