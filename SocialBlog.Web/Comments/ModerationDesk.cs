@@ -5,6 +5,7 @@ using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Comments.Defence;
+using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Comments;
@@ -14,7 +15,7 @@ namespace SocialBlog.Web.Comments;
 public sealed record FormerState(int Id, CommentState State);
 
 /// <summary>Takes moderators' decisions, each with its line in the audit log and its lesson for the filter, in one transaction.</summary>
-public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentBlog blog, TimeProvider clock)
+public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, FeedbackSignal feedback, CurrentBlog blog, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -33,10 +34,12 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentB
             changed.Add(new FormerState(comment.Id, former));
             db.AuditEntries.Add(new AuditEntry(ActionOf(to), userId, comment.Id, comment.AuthorName, now));
             await filter.LearnAsync(comment, cancel);
+            await TellServiceAsync(comment, now, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        feedback.Changed();
         return changed;
     }
 
@@ -52,6 +55,7 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentB
         {
             db.AuditEntries.Add(new AuditEntry(AuditAction.CommentApproved, userId, comment.Id, comment.AuthorName, now));
             await filter.LearnAsync(comment, cancel);
+            await TellServiceAsync(comment, now, cancel);
         }
 
         var user = await db.Users.SingleAsync(u => u.Id == userId, cancel);
@@ -93,6 +97,20 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentB
         }
 
         return former;
+    }
+
+    /// <summary>Notes what the spam service is to learn: where the person decided otherwise than it. Taken back, it is not told.</summary>
+    private async Task TellServiceAsync(Comment comment, DateTime now, CancellationToken cancel)
+    {
+        if (!blog.Value.Comments.AsksService || comment.Source is not CommentSource.Form) return;
+        if (await db.ServiceFeedback.FindAsync([comment.Id], cancel) is { } former) db.ServiceFeedback.Remove(former);
+        var tookItForSpam = Comment.ReasonsOf(comment.ReasonLines).Any(r => r.Signal is CommentSignal.Service);
+        if (comment.State is CommentState.Spam or CommentState.Approved && comment.State is CommentState.Spam != tookItForSpam)
+        {
+            // One row a comment: the former has to be gone first.
+            await db.SaveChangesAsync(cancel);
+            db.ServiceFeedback.Add(new ServiceFeedback(comment, !tookItForSpam, now));
+        }
     }
 
     private static bool Move(Comment comment, CommentState to, int userId, DateTime now) => to switch

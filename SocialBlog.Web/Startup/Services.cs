@@ -68,6 +68,12 @@ internal static class Services
         services.AddSingleton<OwnComments>();
         services.AddScoped<SpamFilter>();
         services.AddScoped<CommentJudge>();
+        services.AddSingleton<SpamServicePause>();
+        services.AddHttpClient<SpamService>(client => client.MaxResponseContentBufferSize = 64 * 1024)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
+        services.AddSingleton<FeedbackSignal>();
+        services.AddHostedService<SpamFeedback>();
         services.AddScoped<CommentDesk>();
         services.AddScoped<ModerationDesk>();
         services.AddScoped<FeedBuilder>();

@@ -71,11 +71,12 @@ public sealed record PostPage(
     public async Task<PostPage> CompleteAsync(BlogDbContext db, Blog blog, DateTime now, IReadOnlyList<int> own, CancellationToken cancel)
     {
         var around = await PostSurroundings.LoadAsync(db, this, blog.Language, now, cancel);
-        if (CommentCount == 0 && own.Count == 0) return this with { Around = around };
+        var policy = blog.Comments.CloseAsOf(now, PublishedAt) ? CommentPolicy.Closed : CommentPolicy;
+        if (CommentCount == 0 && own.Count == 0) return this with { Around = around, CommentPolicy = policy };
         var shown = db.Comments.OfPost(Id).Where(c => c.State == CommentState.Approved || (c.State == CommentState.Pending && own.Contains(c.Id)));
         var comments = await CommentThread.Project((own.Count == 0 ? db.Comments.OfPost(Id).Approved() : shown).OldestFirst()).ToListAsync(cancel);
         var changeable = now - Comment.MayBeChangedFor;
-        return this with { Around = around, Comments = CommentThread.Arrange([.. comments.Select(c => c.IsHeld ? c with { MayBeChanged = c.CreatedAt > changeable } : c)]) };
+        return this with { Around = around, CommentPolicy = policy, Comments = CommentThread.Arrange([.. comments.Select(c => c.IsHeld ? c with { MayBeChanged = c.CreatedAt > changeable } : c)]) };
     }
 
     public CommentThread? FindComment(int id)
