@@ -23,7 +23,7 @@ public sealed class Ban
     public const int MaxPatternLength = 254;
 
     /// <summary>A shorter name would shut out people that nobody has thought of.</summary>
-    public const int LeastLetters = 3;
+    public const int LeastLetters = 2;
 
     private Ban()
     {

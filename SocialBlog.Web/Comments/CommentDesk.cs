@@ -123,13 +123,16 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
     }
 
     /// <summary>The owner's rules let a reader's comment show before a person has read it. What is in doubt never passes.</summary>
-    private bool Passes(CommentAuthor author, CommentJudgement judgement) =>
-        judgement.Score < CommentJudgement.Doubtful && judgement.Reasons.All(r => r.Signal is not CommentSignal.HeldWord) && blog.Value.Comments.Passing switch
+    private bool Passes(CommentAuthor author, CommentJudgement judgement)
     {
-        CommentPassing.LowScores => true,
-        CommentPassing.KnownPeople => ConfirmedAddresses.Has(author) && judgement.Reasons.Any(r => r.Signal is CommentSignal.TrustedSender),
-        _ => false,
-    };
+        if (judgement.Score >= CommentJudgement.Doubtful || judgement.Reasons.Any(r => r.Signal is CommentSignal.HeldWord)) return false;
+        return blog.Value.Comments.Passing switch
+        {
+            CommentPassing.LowScores => true,
+            CommentPassing.KnownPeople => ConfirmedAddresses.Has(author) && judgement.Reasons.Any(r => r.Signal is CommentSignal.TrustedSender),
+            _ => false,
+        };
+    }
 
     private async Task<bool> IsKnownAsync(CommentAuthor author, CancellationToken cancel) =>
         author.UserId is not null || await db.Comments.Approved().AnyAsync(c => c.AuthorEmail == author.Email, cancel);

@@ -76,6 +76,7 @@ internal static class Services
         services.AddHostedService<SpamFeedback>();
         services.AddScoped<CommentDesk>();
         services.AddScoped<ModerationDesk>();
+        services.AddScoped<BanDesk>();
         services.AddScoped<FeedBuilder>();
         services.AddScoped<FeedPage>();
         services.AddScoped(provider => new SitemapBuilder(provider.GetRequiredService<BlogDbContext>()));

@@ -88,8 +88,9 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
     private async Task<IEnumerable<CommentReason>> OfWriterAsync(Comment comment, DateTime now, CancellationToken cancel)
     {
         List<CommentReason> reasons = [];
+        var email = comment.AuthorEmail.ToLowerInvariant();
         var bans = await db.Bans.AsNoTracking().Where(b => (b.ExpiresAt == null || b.ExpiresAt > now)
-            && (b.Kind == BanKind.Name || (b.Kind == BanKind.Email && b.Pattern == comment.AuthorEmail.ToLower()) || (b.Kind == BanKind.Network && b.Pattern == comment.Network))).ToListAsync(cancel);
+            && (b.Kind == BanKind.Name || (b.Kind == BanKind.Email && b.Pattern == email) || (b.Kind == BanKind.Network && b.Pattern == comment.Network))).ToListAsync(cancel);
         if (bans.Find(ban => ban.Kind is not BanKind.Name || NamePattern.Matches(ban.Pattern, comment.AuthorName)) is { } banned)
             reasons.Add(new CommentReason(CommentSignal.Banned, Certain, banned.Label));
 

@@ -25,7 +25,8 @@ if (bulk && rows.length) {
     a: () => press("approval"),
     s: () => press("spam"),
     d: () => press("trash"),
-    e: () => rows[at]?.querySelector(".row-actions a")?.click(),
+    e: () => press("urgency"),
+    m: () => rows[at]?.querySelector(".row-actions a")?.click(),
     x: () => rows[at]?.querySelector("[name=ids]")?.click(),
     u: () => document.querySelector(".notice form button")?.click(),
     r: () => {
