@@ -60,7 +60,7 @@ public sealed class Figures_of_the_filter
             async Task<List<(int Score, string Text)>> ScoresAsync(bool isSpam)
             {
                 List<(int Score, string Text)> scores = [];
-                foreach (var held in CommentCorpus.Read(language, isSpam, "heldout", 10))
+                foreach (var held in CommentCorpus.Read(language, isSpam, "heldout", 5))
                 {
                     var judgement = await judge.JudgeAsync(held.Under(post.Id, app.Now), traces, app.Now, Cancel);
                     scores.Add((judgement.Score, held.Text));

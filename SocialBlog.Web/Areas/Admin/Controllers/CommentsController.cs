@@ -12,8 +12,10 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>The moderation queue of all posts: looking, deciding on one or many, answering, editing.</summary>
 [Needs(Permission.Moderate)]
-public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, CurrentBlog blog, PublicAddress address, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
+public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t) : QueuePagesController(db, blog, clock, t)
 {
+    private readonly IStringLocalizer<Texts> _t = t;
+
     /// <summary>Key of what takes the last decision back, which the next page offers: numbers and former states.</summary>
     public const string Undo = "Undo";
 
@@ -44,7 +46,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
     {
         foreach (var group in ModerationDesk.Read(former).GroupBy(f => f.State))
             await desk.DecideAsync([.. group.Select(f => f.Id)], group.Key, User.UserId(), cancel);
-        TempData[Notice] = t["Taken back."].Value;
+        TempData[Notice] = _t["Taken back."].Value;
         return Back(filter);
     }
 
@@ -56,39 +58,14 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
         var words = (text ?? "").Trim();
         if (words.Length is 0 or > Comment.MaxTextLength)
         {
-            var error = words.Length == 0 ? t["Please write your answer first."] : t["Your answer is too long: at most {0} characters.", Comment.MaxTextLength];
-            var queue = await LoadAsync(filter, cancel);
-            return Again("Index", queue with { Unsent = new UnsentAnswer(id, words, error) });
+            var error = words.Length == 0 ? _t["Please write your answer first."] : _t["Your answer is too long: at most {0} characters.", Comment.MaxTextLength];
+            return await AgainAsync(filter, new UnsentAnswer(id, words, error), cancel);
         }
 
         if (!await desk.AnswerAsync(id, words, User.UserId(), cancel)) return NotFound();
-        TempData[Notice] = t["Your answer is published."].Value;
+        TempData[Notice] = _t["Your answer is published."].Value;
         return Back(filter);
     }
-
-    /// <summary>Gives it to a colleague, with a note that only the team sees.</summary>
-    [HttpPost("/admin/comments/{id:int}/assignment")]
-    public async Task<IActionResult> Assign(int id, int? to, string? note, [FromQuery] CommentFilter filter, CancellationToken cancel)
-    {
-        var words = (note ?? "").Trim();
-        if (words.Length > Comment.MaxNoteLength)
-        {
-            var queue = await LoadAsync(filter, cancel);
-            return Again("Index", queue with { Unsent = new UnsentAnswer(id, words, t["The note is too long: at most {0} characters.", Comment.MaxNoteLength]) { IsNote = true } });
-        }
-
-        return await ChangedAsync(desk.AssignAsync(id, to is CommentFilter.Nobody ? null : to, words, User.UserId(), cancel), filter);
-    }
-
-    /// <summary>Marks it as urgent, which tells the editors, or takes the mark off.</summary>
-    [HttpPost("/admin/comments/{id:int}/urgency")]
-    public Task<IActionResult> Prioritise(int id, CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        ChangedAsync(desk.PrioritiseAsync(id, priority is CommentPriority.Urgent ? priority : CommentPriority.Ordinary, User.UserId(), address.TrustedRoot(Request), cancel), filter);
-
-    /// <summary>Readers open it first, or see it at once again.</summary>
-    [HttpPost("/admin/comments/{id:int}/sensitivity")]
-    public Task<IActionResult> MarkSensitive(int id, bool sensitive, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        ChangedAsync(desk.MarkSensitiveAsync(id, sensitive, User.UserId(), cancel), filter);
 
     [HttpGet("/admin/comments/{id:int}")]
     public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
@@ -104,7 +81,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
         (form.Id, form.AuthorName, form.State) = (id, comment.AuthorName, comment.State);
         if (!ModelState.IsValid) return Again("Edit", form);
         if (!await desk.EditAsync(id, form.Text.Trim(), User.UserId(), cancel)) return NotFound();
-        TempData[Notice] = t["Saved."].Value;
+        TempData[Notice] = _t["Saved."].Value;
         return Back(new CommentFilter { State = comment.State });
     }
 
@@ -115,26 +92,15 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
         var decided = await desk.DecideAsync(ids, to, User.UserId(), cancel);
         if (decided is null) return NotFound();
         if (decided.Count > 0) TempData[Undo] = ModerationDesk.Write(decided);
-        TempData[Notice] = ids.Length == 0 ? t["Nothing was ticked."].Value : ids.Length == 1 ? Done(to) : t["{0} comments: {1}", ids.Length, Done(to)].Value;
+        TempData[Notice] = ids.Length == 0 ? _t["Nothing was ticked."].Value : ids.Length == 1 ? Done(to) : _t["{0} comments: {1}", ids.Length, Done(to)].Value;
         return Back(filter);
     }
-
-    private Task<CommentQueue> LoadAsync(CommentFilter filter, CancellationToken cancel) => CommentQueue.LoadAsync(Db, filter, blog.Value, clock.GetUtcNow().UtcDateTime, cancel);
-
-    private async Task<IActionResult> ChangedAsync(Task<bool> change, CommentFilter filter)
-    {
-        if (!await change) return NotFound();
-        TempData[Notice] = t["Saved."].Value;
-        return Back(filter);
-    }
-
-    private RedirectResult Back(CommentFilter filter) => Redirect("/admin/comments?" + filter.Query());
 
     private string Done(CommentState to) => to switch
     {
-        CommentState.Approved => t["Approved."],
-        CommentState.Spam => t["Marked as spam."],
-        CommentState.Trashed => t["Moved to the trash."],
-        _ => t["Waiting again."],
+        CommentState.Approved => _t["Approved."],
+        CommentState.Spam => _t["Marked as spam."],
+        CommentState.Trashed => _t["Moved to the trash."],
+        _ => _t["Waiting again."],
     };
 }
