@@ -20,7 +20,7 @@ internal sealed class CommentMapping : IEntityTypeConfiguration<Comment>
         comment.HasIndex(c => new { c.State, c.Source, c.CreatedAt });
         comment.HasIndex(c => new { c.AssignedToId, c.State, c.CreatedAt }).HasFilter("\"AssignedToId\" IS NOT NULL");
         // What a new comment is held against.
-        comment.HasIndex(c => new { c.AuthorEmail, c.State });
+        comment.HasIndex(c => new { c.AuthorEmail, c.State, c.CreatedAt });
         comment.HasIndex(c => new { c.Network, c.CreatedAt });
         comment.HasIndex(c => new { c.TextKey, c.CreatedAt });
     }

@@ -335,7 +335,7 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasIndex("UserId");
 
-                    b.HasIndex("AuthorEmail", "State");
+                    b.HasIndex("AuthorEmail", "State", "CreatedAt");
 
                     b.HasIndex("Network", "CreatedAt");
 

@@ -171,6 +171,15 @@ namespace SocialBlog.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.DropIndex(
+                name: "IX_Comments_AuthorEmail_State",
+                table: "Comments");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Comments_AuthorEmail_State_CreatedAt",
+                table: "Comments",
+                columns: new[] { "AuthorEmail", "State", "CreatedAt" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Comments_AssignedToId_State_CreatedAt",
                 table: "Comments",
@@ -244,6 +253,15 @@ namespace SocialBlog.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "Bans");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Comments_AuthorEmail_State_CreatedAt",
+                table: "Comments");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Comments_AuthorEmail_State",
+                table: "Comments",
+                columns: new[] { "AuthorEmail", "State" });
 
             migrationBuilder.DropIndex(
                 name: "IX_Comments_AssignedToId_State_CreatedAt",

@@ -14,15 +14,13 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk, CurrentBlog blog, PublicAddress address, TimeProvider clock, IStringLocalizer<Texts> t)
     : QueuePagesController(db, blog, clock, t)
 {
-    private readonly IStringLocalizer<Texts> _t = t;
-
     /// <summary>Gives it to a colleague, with a note that only the team sees.</summary>
     [HttpPost("/admin/comments/{id:int}/assignment")]
     public async Task<IActionResult> Assign(int id, int? to, string? note, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
         if (!filter.IsValid) return NotFound();
         var words = (note ?? "").Trim();
-        if (words.Length > Comment.MaxNoteLength) return await AgainAsync(filter, new UnsentAnswer(id, words, _t["The note is too long: at most {0} characters.", Comment.MaxNoteLength]) { IsNote = true }, cancel);
+        if (words.Length > Comment.MaxNoteLength) return await AgainAsync(filter, new UnsentAnswer(id, words, T["The note is too long: at most {0} characters.", Comment.MaxNoteLength]) { IsNote = true }, cancel);
         return await ChangedAsync(desk.AssignAsync(id, to, words, User.UserId(), cancel), filter);
     }
 

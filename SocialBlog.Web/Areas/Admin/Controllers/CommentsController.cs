@@ -14,8 +14,6 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 [Needs(Permission.Moderate)]
 public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t) : QueuePagesController(db, blog, clock, t)
 {
-    private readonly IStringLocalizer<Texts> _t = t;
-
     /// <summary>Key of what takes the last decision back, which the next page offers: numbers and former states.</summary>
     public const string Undo = "Undo";
 
@@ -46,7 +44,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
     {
         foreach (var group in ModerationDesk.Read(former).GroupBy(f => f.State))
             await desk.DecideAsync([.. group.Select(f => f.Id)], group.Key, User.UserId(), cancel);
-        TempData[Notice] = _t["Taken back."].Value;
+        TempData[Notice] = T["Taken back."].Value;
         return Back(filter);
     }
 
@@ -58,12 +56,12 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
         var words = (text ?? "").Trim();
         if (words.Length is 0 or > Comment.MaxTextLength)
         {
-            var error = words.Length == 0 ? _t["Please write your answer first."] : _t["Your answer is too long: at most {0} characters.", Comment.MaxTextLength];
+            var error = words.Length == 0 ? T["Please write your answer first."] : T["Your answer is too long: at most {0} characters.", Comment.MaxTextLength];
             return await AgainAsync(filter, new UnsentAnswer(id, words, error), cancel);
         }
 
         if (!await desk.AnswerAsync(id, words, User.UserId(), cancel)) return NotFound();
-        TempData[Notice] = _t["Your answer is published."].Value;
+        TempData[Notice] = T["Your answer is published."].Value;
         return Back(filter);
     }
 
@@ -81,7 +79,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
         (form.Id, form.AuthorName, form.State) = (id, comment.AuthorName, comment.State);
         if (!ModelState.IsValid) return Again("Edit", form);
         if (!await desk.EditAsync(id, form.Text.Trim(), User.UserId(), cancel)) return NotFound();
-        TempData[Notice] = _t["Saved."].Value;
+        TempData[Notice] = T["Saved."].Value;
         return Back(new CommentFilter { State = comment.State });
     }
 
@@ -92,15 +90,15 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
         var decided = await desk.DecideAsync(ids, to, User.UserId(), cancel);
         if (decided is null) return NotFound();
         if (decided.Count > 0) TempData[Undo] = ModerationDesk.Write(decided);
-        TempData[Notice] = ids.Length == 0 ? _t["Nothing was ticked."].Value : ids.Length == 1 ? Done(to) : _t["{0} comments: {1}", ids.Length, Done(to)].Value;
+        TempData[Notice] = ids.Length == 0 ? T["Nothing was ticked."].Value : ids.Length == 1 ? Done(to) : T["{0} comments: {1}", ids.Length, Done(to)].Value;
         return Back(filter);
     }
 
     private string Done(CommentState to) => to switch
     {
-        CommentState.Approved => _t["Approved."],
-        CommentState.Spam => _t["Marked as spam."],
-        CommentState.Trashed => _t["Moved to the trash."],
-        _ => _t["Waiting again."],
+        CommentState.Approved => T["Approved."],
+        CommentState.Spam => T["Marked as spam."],
+        CommentState.Trashed => T["Moved to the trash."],
+        _ => T["Waiting again."],
     };
 }

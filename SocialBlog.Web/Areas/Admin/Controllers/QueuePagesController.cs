@@ -9,6 +9,8 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 /// <summary>What leads back to the moderation queue, as it was filtered.</summary>
 public abstract class QueuePagesController(BlogDbContext db, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
 {
+    protected IStringLocalizer<Texts> T { get; } = t;
+
     protected Task<CommentQueue> LoadAsync(CommentFilter filter, CancellationToken cancel) => CommentQueue.LoadAsync(Db, filter, blog.Value, clock.GetUtcNow().UtcDateTime, cancel);
 
     /// <summary>The queue once more, with what was typed and what is wrong with it.</summary>
@@ -19,7 +21,7 @@ public abstract class QueuePagesController(BlogDbContext db, CurrentBlog blog, T
     protected async Task<IActionResult> ChangedAsync(Task<bool> change, CommentFilter filter)
     {
         if (!await change) return NotFound();
-        TempData[Notice] = t["Saved."].Value;
+        TempData[Notice] = T["Saved."].Value;
         return Back(filter);
     }
 

@@ -101,7 +101,7 @@ public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<Comm
     public UnsentAnswer? Unsent { get; init; }
 
     /// <summary>
-    /// What is urgent comes first, then who waits longest; of what is decided, the latest. Constant cost however many
+    /// What is urgent comes first, then who waits longest; in a filtered list who waits longest; of what is decided, the latest. Constant cost however many
     /// there are, but for words that are rare.
     /// </summary>
     public static async Task<CommentQueue> LoadAsync(BlogDbContext db, CommentFilter filter, Blog blog, DateTime now, CancellationToken cancel)
@@ -141,6 +141,10 @@ public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<Comm
             : null;
         if (filter.State is not CommentState.Pending)
             return (last is null ? comments : comments.Where(c => c.CreatedAt <= last.CreatedAt && (c.CreatedAt < last.CreatedAt || c.Id < last.Id))).NewestFirst();
+
+        // Each filter has an index that ends in the time; only the whole queue has one that begins with the urgent ones.
+        if (filter.IsNarrow)
+            return (last is null ? comments : comments.Where(c => c.CreatedAt >= last.CreatedAt && (c.CreatedAt > last.CreatedAt || c.Id > last.Id))).OldestFirst();
 
         if (last is { Priority: CommentPriority.Ordinary })
             comments = comments.Where(c => c.Priority == CommentPriority.Ordinary && c.CreatedAt >= last.CreatedAt && (c.CreatedAt > last.CreatedAt || c.Id > last.Id));
