@@ -40,6 +40,14 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
 
     public DbSet<Comment> Comments => Set<Comment>();
 
+    public DbSet<CommentCount> CommentCounts => Set<CommentCount>();
+
+    public DbSet<Ban> Bans => Set<Ban>();
+
+    public DbSet<HiddenComment> HiddenComments => Set<HiddenComment>();
+
+    public DbSet<ServiceFeedback> ServiceFeedback => Set<ServiceFeedback>();
+
     public DbSet<SpamWord> SpamWords => Set<SpamWord>();
 
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
@@ -83,6 +91,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
         configurationBuilder.Properties<CommentPolicy>().HaveConversion<string>();
         configurationBuilder.Properties<CommentState>().HaveConversion<string>();
         configurationBuilder.Properties<CommentSource>().HaveConversion<string>();
+        configurationBuilder.Properties<CommentPassing>().HaveConversion<string>();
+        configurationBuilder.Properties<BanKind>().HaveConversion<string>();
         configurationBuilder.Properties<BodyFont>().HaveConversion<string>();
         configurationBuilder.Properties<HeaderLayout>().HaveConversion<string>();
         configurationBuilder.Properties<Role>().HaveConversion<string>();

@@ -64,6 +64,11 @@ public static class ReasonWords
         CommentSignal.KnownSender => t["Comments of this e-mail address were spam before ({0}).", reason.Detail],
         CommentSignal.TrustedSender => t["Comments of this e-mail address were approved before ({0}).", reason.Detail],
         CommentSignal.ForeignScript => t["It is written in another script than the blog’s language."],
+        CommentSignal.HeldWord => t["It says “{0}”, which is on the list of words to be read first.", reason.Detail],
+        CommentSignal.BlockedWord => t["It says “{0}”, which is on the list of words that are not wanted.", reason.Detail],
+        CommentSignal.Banned => t["Its writer is banned ({0}).", reason.Detail],
+        CommentSignal.ForeignLanguage => t["It seems to be written in another language than the post: {0}.", CultureInfo.GetCultureInfo(reason.Detail).DisplayName],
+        CommentSignal.Service => t["The service that you chose takes it for spam."],
         _ when reason.Weight < 0 => t["It reads like comments that were approved here."],
         _ => t["It reads like what was spam here before."],
     };

@@ -15,6 +15,13 @@ public enum CommentState
     Trashed,
 }
 
+/// <summary>How soon a comment is to be decided. Stored by number: the queue is sorted by it.</summary>
+public enum CommentPriority
+{
+    Ordinary = 0,
+    Urgent = 1,
+}
+
 /// <summary>How a comment came in. Stored by name.</summary>
 public enum CommentSource
 {
@@ -46,6 +53,8 @@ public sealed class Comment
     public const int MaxWebsiteLength = 500;
 
     public const int MaxUserAgentLength = 200;
+
+    public const int MaxNoteLength = 1000;
 
     /// <summary>Its writer may change or withdraw it for so long, while nobody has decided about it.</summary>
     public static readonly TimeSpan MayBeChangedFor = TimeSpan.FromMinutes(15);
@@ -134,6 +143,19 @@ public sealed class Comment
     /// <summary>The filter has learned from it, as spam or as a good comment; null: not.</summary>
     public bool? LearnedAsSpam { get; private set; }
 
+    public CommentPriority Priority { get; private set; }
+
+    /// <summary>Readers open it first.</summary>
+    public bool IsSensitive { get; private set; }
+
+    /// <summary>The colleague who is to decide; null: whoever comes first.</summary>
+    public int? AssignedToId { get; private set; }
+
+    public User? AssignedTo { get; private set; }
+
+    /// <summary>What moderators tell each other about it; readers never see it.</summary>
+    public string Note { get; private set; } = "";
+
     /// <inheritdoc cref="TextKey"/>
     public static long KeyOf(string text) => BinaryPrimitives.ReadInt64BigEndian(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))));
@@ -173,6 +195,33 @@ public sealed class Comment
 
     /// <summary>The filter has counted it in, or out (null).</summary>
     public void Learn(bool? asSpam) => LearnedAsSpam = asSpam;
+
+    /// <param name="to">Null: nobody in particular.</param>
+    /// <param name="note">At most <see cref="MaxNoteLength"/> characters.</param>
+    /// <returns>False when nothing changed.</returns>
+    public bool Assign(int? to, string note)
+    {
+        if (note.Length > MaxNoteLength) throw new ArgumentException("Longer than a note may be.", nameof(note));
+        if (AssignedToId == to && Note == note) return false;
+        (AssignedToId, Note) = (to, note);
+        return true;
+    }
+
+    /// <returns>False when it was so already.</returns>
+    public bool Prioritise(CommentPriority priority)
+    {
+        if (Priority == priority) return false;
+        Priority = priority;
+        return true;
+    }
+
+    /// <inheritdoc cref="Prioritise"/>
+    public bool MarkSensitive(bool isSensitive)
+    {
+        if (IsSensitive == isSensitive) return false;
+        IsSensitive = isSensitive;
+        return true;
+    }
 
     /// <returns>False when it already was in that state: nothing changed.</returns>
     public bool Approve(int? by, DateTime now) => Decide(CommentState.Approved, by, now);

@@ -32,6 +32,21 @@ public enum CommentSignal
     /// <summary>Most letters are of a script that the blog's language is not written in.</summary>
     ForeignScript,
 
+    /// <summary>The text holds a word that the owner wants to see first.</summary>
+    HeldWord,
+
+    /// <summary>The text holds a word that the owner does not want.</summary>
+    BlockedWord,
+
+    /// <summary>Its writer is banned.</summary>
+    Banned,
+
+    /// <summary>It is written in another language than the post and the blog.</summary>
+    ForeignLanguage,
+
+    /// <summary>A service that the owner chose takes it for spam.</summary>
+    Service,
+
     /// <summary>It reads like comments that this blog's moderators took for spam, or approved.</summary>
     Learned,
 }

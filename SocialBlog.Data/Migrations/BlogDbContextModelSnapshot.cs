@@ -198,10 +198,50 @@ namespace SocialBlog.Data.Migrations
                     b.ToTable("BulkChanges", (string)null);
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Comments.Ban", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CreatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("Kind", "Pattern")
+                        .IsUnique();
+
+                    b.ToTable("Bans", (string)null);
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Comments.Comment", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AssignedToId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AuthorEmail")
@@ -231,16 +271,26 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsSensitive")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("LearnedAsSpam")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Network")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ReasonLines")
@@ -282,7 +332,7 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasIndex("UserId");
 
-                    b.HasIndex("AuthorEmail", "State");
+                    b.HasIndex("AuthorEmail", "State", "CreatedAt");
 
                     b.HasIndex("Network", "CreatedAt");
 
@@ -290,9 +340,73 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasIndex("TextKey", "CreatedAt");
 
+                    b.HasIndex("AssignedToId", "State", "CreatedAt")
+                        .HasFilter("\"AssignedToId\" IS NOT NULL");
+
                     b.HasIndex("PostId", "State", "CreatedAt");
 
+                    b.HasIndex("State", "Priority", "CreatedAt")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("State", "Source", "CreatedAt");
+
                     b.ToTable("Comments");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.CommentCount", b =>
+                {
+                    b.Property<string>("State")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("State", "Day");
+
+                    b.ToTable("CommentCounts", (string)null);
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.HiddenComment", b =>
+                {
+                    b.Property<int>("BanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Former")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BanId", "CommentId");
+
+                    b.HasIndex("CommentId");
+
+                    b.ToTable("HiddenComments", (string)null);
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.ServiceFeedback", b =>
+                {
+                    b.Property<int>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSpam")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CommentId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("ServiceFeedback", (string)null);
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Comments.SpamWord", b =>
@@ -885,6 +999,40 @@ namespace SocialBlog.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CommentRules", "SocialBlog.Data.Settings.BlogSettings.CommentRules#CommentRules", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("BlockedWords")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("CloseAfterDays")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("HeldWords")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("OnlyKnownPeople")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Passing")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ServiceKey")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ServiceUrl")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("WaitHours")
+                                .HasColumnType("INTEGER");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Look", "SocialBlog.Data.Settings.BlogSettings.Look#BlogLook", b1 =>
                         {
                             b1.IsRequired();
@@ -1284,8 +1432,23 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Comments.Ban", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Users.User", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("CreatedBy");
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Comments.Comment", b =>
                 {
+                    b.HasOne("SocialBlog.Data.Users.User", "AssignedTo")
+                        .WithMany()
+                        .HasForeignKey("AssignedToId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("SocialBlog.Data.Users.User", null)
                         .WithMany()
                         .HasForeignKey("DecidedById")
@@ -1307,11 +1470,39 @@ namespace SocialBlog.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.SetNull);
 
+                    b.Navigation("AssignedTo");
+
                     b.Navigation("Parent");
 
                     b.Navigation("Post");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.HiddenComment", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Comments.Ban", null)
+                        .WithMany()
+                        .HasForeignKey("BanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SocialBlog.Data.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.ServiceFeedback", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Comments.Comment", "Comment")
+                        .WithOne()
+                        .HasForeignKey("SocialBlog.Data.Comments.ServiceFeedback", "CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Comment");
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Media.MediaAddress", b =>

@@ -41,6 +41,8 @@ public sealed class BlogSettings
 
     public BlogLook Look { get; private set; } = new();
 
+    public CommentRules CommentRules { get; private set; } = new();
+
     /// <summary>Key under which readers' networks are hashed before they are stored.</summary>
     public byte[] NetworkKey { get; private set; } = [];
 
@@ -75,6 +77,18 @@ public sealed class BlogSettings
         if (look.Footer.Length > BlogLook.MaxFooterLength) throw new ArgumentException("Longer than a footer may be.", nameof(look));
 
         Look = look;
+        Version++;
+    }
+
+    /// <exception cref="ArgumentException">A list or an address is longer, or a number another, than it may be.</exception>
+    public void Rule(CommentRules rules)
+    {
+        if (rules.HeldWords.Length > CommentRules.MaxWordsLength || rules.BlockedWords.Length > CommentRules.MaxWordsLength) throw new ArgumentException("Longer than a list may be.", nameof(rules));
+        if (rules.ServiceUrl.Length > CommentRules.MaxServiceLength || rules.ServiceKey.Length > CommentRules.MaxServiceLength) throw new ArgumentException("Longer than an address may be.", nameof(rules));
+        if (rules.CloseAfterDays is < 1 or > Posts.Post.MaxCommentDays) throw new ArgumentException("Not a number of days that comments may be open.", nameof(rules));
+        if (rules.WaitHours is < 1 or > CommentRules.MaxWaitHours) throw new ArgumentException("Not a number of hours that a comment may wait.", nameof(rules));
+
+        CommentRules = rules;
         Version++;
     }
 

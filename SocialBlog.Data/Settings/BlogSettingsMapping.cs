@@ -10,6 +10,7 @@ internal sealed class BlogSettingsMapping : IEntityTypeConfiguration<BlogSetting
         settings.ToTable("Settings", table => table.HasCheckConstraint("CK_Settings_OneRow", $"\"Id\" = {BlogSettings.TheOnlyId}"));
         settings.Property(s => s.Id).ValueGeneratedNever();
         settings.ComplexProperty(s => s.Look);
+        settings.ComplexProperty(s => s.CommentRules);
         settings.Property(s => s.Version).IsConcurrencyToken();
     }
 }

@@ -41,12 +41,16 @@ public sealed class Spam(FrenchBlog app) : IClassFixture<FrenchBlog>
             await owner.PressAsync(queue, decision, queue.RowOf(text));
         }
 
+        // None of the six had a score, since nothing was known yet.
+        Assert.Equal("Le filtre, comparé à vos dernières décisions : il avait remarqué 0 des 3 commentaires indésirables, et douté de 0 des 3 approuvés.", (await owner.GetAsync("/admin/comments")).Text("#accuracy"));
         await SendAsync(own, post.Path, "Un bonus casino vous attend, jouez", "autre@example.org");
         await SendAsync(own, post.Path, "Merci, votre article répond à ma question", "lectrice@example.org");
         var (spam, fine) = (await ScoreAsync(own, "Un bonus casino vous attend, jouez"), await ScoreAsync(own, "Merci, votre article répond à ma question"));
         Assert.InRange(spam, CommentJudgement.Doubtful, 100);
         Assert.InRange(fine, 0, CommentJudgement.Doubtful - 1);
-        (await owner.GetAsync("/admin/comments")).ShouldSay("Il ressemble à ce qui était indésirable ici.").ShouldSay("Il ressemble aux commentaires approuvés ici.");
+        var waiting = (await owner.GetAsync("/admin/comments")).ShouldSay("Il ressemble à ce qui était indésirable ici.").ShouldSay("Il ressemble aux commentaires approuvés ici.");
+        await owner.PressAsync(waiting, "/spam", waiting.RowOf("Un bonus casino vous attend"));
+        Assert.Contains("il avait remarqué 1 des 4 commentaires indésirables", (await owner.GetAsync("/admin/comments")).Text("#accuracy"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Settings;
 using SocialBlog.Web.Comments.Defence;
 using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Mail;
@@ -16,11 +17,14 @@ public enum CommentOutcome
     /// <summary>It waits for a moderator.</summary>
     Held,
 
-    /// <summary>Somebody with an account wrote it: it shows.</summary>
+    /// <summary>Somebody with an account wrote it, or the owner's rules let it pass: it shows.</summary>
     Shown,
 
     /// <summary>The post takes no comments; nothing was stored.</summary>
     Closed,
+
+    /// <summary>Only people who are known may write, and this one is not; nothing was stored.</summary>
+    NotKnown,
 
     /// <summary>The comment to be answered is not one of this post that readers see; nothing was stored.</summary>
     NothingToAnswer,
@@ -45,10 +49,20 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
     {
         var (postId, replyTo, author, text, address, userAgent, root) = submission;
         var now = clock.GetUtcNow().UtcDateTime;
+        var rules = blog.Value.Comments;
+        if (rules.OnlyKnownPeople && !await IsKnownAsync(author, cancel)) return (CommentOutcome.NotKnown, null);
+
+        var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkOf(address), userAgent);
+        var words = CommentRenderer.Render(text, blog.Value.Language);
+        // Before the transaction: it reads much, perhaps asks a service elsewhere, and nobody else's comment is to wait for that.
+        var judgement = author.UserId is null
+            ? await judge.JudgeAsync(new Comment(postId, null, author, words, origin, now), submission.Traces with { Address = address }, now, cancel)
+            : CommentJudgement.None;
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var postTitle = await db.Posts.PublishedAsOf(now).Where(p => p.Id == postId && p.CommentPolicy == CommentPolicy.Open)
-            .Select(p => p.Title).SingleOrDefaultAsync(cancel);
-        if (postTitle is null) return (CommentOutcome.Closed, null);
+        var post = await db.Posts.PublishedAsOf(now).Where(p => p.Id == postId && p.CommentPolicy == CommentPolicy.Open)
+            .Select(p => new { p.Title, p.PublishedAt }).SingleOrDefaultAsync(cancel);
+        if (post is null || rules.CloseAsOf(now, post.PublishedAt!.Value)) return (CommentOutcome.Closed, null);
 
         Comment? parent = null;
         if (replyTo is not null)
@@ -57,24 +71,17 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
             if (parent is null) return (CommentOutcome.NothingToAnswer, null);
         }
 
-        var outcome = author.UserId is null ? CommentOutcome.Held : CommentOutcome.Shown;
+        var outcome = author.UserId is not null || Passes(author, judgement) ? CommentOutcome.Shown : CommentOutcome.Held;
         var since = now - Resend;
         var resent = await db.Comments.OfPost(postId).AnyAsync(
             c => c.CreatedAt > since && c.AuthorEmail == author.Email && c.ParentId == replyTo && c.Text == text, cancel);
         if (resent) return (outcome, null);
 
-        var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkOf(address), userAgent);
-        var comment = new Comment(postId, parent, author, CommentRenderer.Render(text, blog.Value.Language), origin, now);
-        if (author.UserId is { } by)
-        {
-            comment.Approve(by, now);
-        }
-        else
-        {
-            comment.TakeJudgement(await judge.JudgeAsync(comment, submission.Traces, now, cancel), now);
-            // What is spam for sure rings nobody's bell; it can be brought back from its list.
-            if (comment.State is CommentState.Pending) await mails.AddWaitingAsync(comment, postTitle, root, now, cancel);
-        }
+        var comment = new Comment(postId, parent, author, words, origin, now);
+        comment.TakeJudgement(judgement, now);
+        if (outcome is CommentOutcome.Shown) comment.Approve(author.UserId, now);
+        // What is spam for sure rings nobody's bell; it can be brought back from its list.
+        if (comment.State is CommentState.Pending) await mails.AddWaitingAsync(comment, post.Title, root, now, cancel);
 
         db.Comments.Add(comment);
         await db.SaveChangesAsync(cancel);
@@ -88,10 +95,15 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
     public async Task<bool> RewordAsync(int id, string text, CommentTraces traces, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var words = CommentRenderer.Render(text, blog.Value.Language);
+        if (await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } before || !before.MayBeChangedAsOf(now)) return false;
+        before.Reword(words, now);
+        var judgement = await judge.JudgeAsync(before, traces, now, cancel);
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment || !comment.MayBeChangedAsOf(now)) return false;
-        comment.Reword(CommentRenderer.Render(text, blog.Value.Language), now);
-        comment.TakeJudgement(await judge.JudgeAsync(comment, traces, now, cancel), now);
+        comment.Reword(words, now);
+        comment.TakeJudgement(judgement, now);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
@@ -109,6 +121,21 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         await transaction.CommitAsync(cancel);
         return true;
     }
+
+    /// <summary>The owner's rules let a reader's comment show before a person has read it. What is in doubt never passes.</summary>
+    private bool Passes(CommentAuthor author, CommentJudgement judgement)
+    {
+        if (judgement.Score >= CommentJudgement.Doubtful || judgement.Reasons.Any(r => r.Signal is CommentSignal.HeldWord)) return false;
+        return blog.Value.Comments.Passing switch
+        {
+            CommentPassing.LowScores => true,
+            CommentPassing.KnownPeople => ConfirmedAddresses.Has(author) && judgement.Reasons.Any(r => r.Signal is CommentSignal.TrustedSender),
+            _ => false,
+        };
+    }
+
+    private async Task<bool> IsKnownAsync(CommentAuthor author, CancellationToken cancel) =>
+        author.UserId is not null || await db.Comments.Approved().AnyAsync(c => c.AuthorEmail == author.Email, cancel);
 
     /// <summary>Keyed hash (HMAC-SHA-256) of the /24 or /48 an address is in: alike for neighbours, and no address.</summary>
     private string? NetworkOf(IPAddress? address)

@@ -3,7 +3,7 @@ using SocialBlog.Data.Comments;
 namespace SocialBlog.Web.Comments;
 
 /// <summary>A comment as readers see it, with the answers to it.</summary>
-public sealed record CommentThread(int Id, int? ParentId, string AuthorName, string? AuthorWebsite, bool IsTeam, string Html, DateTime CreatedAt, bool IsHeld, bool IsEdited)
+public sealed record CommentThread(int Id, int? ParentId, string AuthorName, string? AuthorWebsite, bool IsTeam, string Html, DateTime CreatedAt, bool IsHeld, bool IsEdited, bool IsSensitive)
 {
     private const int MaxDepth = 5;
 
@@ -13,7 +13,7 @@ public sealed record CommentThread(int Id, int? ParentId, string AuthorName, str
     public string? AnswersName { get; init; }
 
     public static IQueryable<CommentThread> Project(IQueryable<Comment> comments) =>
-        comments.Select(c => new CommentThread(c.Id, c.ParentId, c.AuthorName, c.AuthorWebsite, c.UserId != null, c.Html, c.CreatedAt, c.State == CommentState.Pending, c.EditedAt != null));
+        comments.Select(c => new CommentThread(c.Id, c.ParentId, c.AuthorName, c.AuthorWebsite, c.UserId != null, c.Html, c.CreatedAt, c.State == CommentState.Pending, c.EditedAt != null, c.IsSensitive));
 
     /// <summary>
     /// Hangs each comment under the one it answers, at most <see cref="MaxDepth"/> deep so that a long exchange stays

@@ -4,7 +4,10 @@ using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Users;
 using SocialBlog.Web.Comments.Defence;
+using SocialBlog.Web.Jobs;
+using SocialBlog.Web.Mail;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Comments;
@@ -14,7 +17,7 @@ namespace SocialBlog.Web.Comments;
 public sealed record FormerState(int Id, CommentState State);
 
 /// <summary>Takes moderators' decisions, each with its line in the audit log and its lesson for the filter, in one transaction.</summary>
-public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentBlog blog, TimeProvider clock)
+public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, FeedbackSignal feedback, CommentMails mails, OutboxSignal outbox, CurrentBlog blog, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -33,10 +36,12 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentB
             changed.Add(new FormerState(comment.Id, former));
             db.AuditEntries.Add(new AuditEntry(ActionOf(to), userId, comment.Id, comment.AuthorName, now));
             await filter.LearnAsync(comment, cancel);
+            await TellServiceAsync(comment, now, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        feedback.Changed();
         return changed;
     }
 
@@ -52,6 +57,7 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentB
         {
             db.AuditEntries.Add(new AuditEntry(AuditAction.CommentApproved, userId, comment.Id, comment.AuthorName, now));
             await filter.LearnAsync(comment, cancel);
+            await TellServiceAsync(comment, now, cancel);
         }
 
         var user = await db.Users.SingleAsync(u => u.Id == userId, cancel);
@@ -79,6 +85,54 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentB
         return true;
     }
 
+    /// <summary>Gives a comment to a colleague, or to nobody in particular, with a note for the team.</summary>
+    /// <param name="to">Somebody who may decide on comments, or null.</param>
+    /// <param name="note">No longer than a note may be.</param>
+    /// <returns>False where there is no such comment or colleague.</returns>
+    public async Task<bool> AssignAsync(int id, int? to, string note, int userId, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return false;
+        if (to is not null && !await db.Users.Moderating().AnyAsync(u => u.Id == to, cancel)) return false;
+        if (comment.Assign(to, note)) db.AuditEntries.Add(new AuditEntry(AuditAction.CommentAssigned, userId, comment.Id, comment.AuthorName, Now));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Marks a comment as urgent and tells the editors by mail, or takes the mark off.</summary>
+    /// <param name="root">As <see cref="CommentSubmission"/> has it.</param>
+    /// <returns>False where there is no such comment.</returns>
+    public async Task<bool> PrioritiseAsync(int id, CommentPriority priority, int userId, string? root, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Comments.Include(c => c.Post).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return false;
+        if (comment.Prioritise(priority))
+        {
+            var now = Now;
+            var isUrgent = priority is CommentPriority.Urgent;
+            db.AuditEntries.Add(new AuditEntry(isUrgent ? AuditAction.CommentEscalated : AuditAction.CommentCalmed, userId, comment.Id, comment.AuthorName, now));
+            if (isUrgent) await mails.AddUrgentAsync(comment, comment.Post!.Title, userId, root, now, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        outbox.Changed();
+        return true;
+    }
+
+    /// <returns>False where there is no such comment.</returns>
+    public async Task<bool> MarkSensitiveAsync(int id, bool isSensitive, int userId, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return false;
+        if (comment.MarkSensitive(isSensitive))
+            db.AuditEntries.Add(new AuditEntry(isSensitive ? AuditAction.CommentMarkedSensitive : AuditAction.CommentUnmarkedSensitive, userId, comment.Id, comment.AuthorName, Now));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
     /// <summary>For a form: <c>12:Pending 15:Spam</c>.</summary>
     public static string Write(IEnumerable<FormerState> former) => string.Join(' ', former.Select(f => FormattableString.Invariant($"{f.Id}:{f.State}")));
 
@@ -93,6 +147,20 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentB
         }
 
         return former;
+    }
+
+    /// <summary>Notes what the spam service is to learn: where the person decided otherwise than it. Taken back, it is not told.</summary>
+    private async Task TellServiceAsync(Comment comment, DateTime now, CancellationToken cancel)
+    {
+        if (!blog.Value.Comments.AsksService || comment.Source is not CommentSource.Form) return;
+        if (await db.ServiceFeedback.FindAsync([comment.Id], cancel) is { } former) db.ServiceFeedback.Remove(former);
+        var tookItForSpam = Comment.ReasonsOf(comment.ReasonLines).Any(r => r.Signal is CommentSignal.Service);
+        if (comment.State is CommentState.Spam or CommentState.Approved && comment.State is CommentState.Spam != tookItForSpam)
+        {
+            // One row a comment: the former has to be gone first.
+            await db.SaveChangesAsync(cancel);
+            db.ServiceFeedback.Add(new ServiceFeedback(comment, !tookItForSpam, now));
+        }
     }
 
     private static bool Move(Comment comment, CommentState to, int userId, DateTime now) => to switch

@@ -65,6 +65,9 @@ public sealed class CommentsController(
             case CommentOutcome.Closed:
                 ModelState.AddModelError(nameof(form.Text), t["Comments are closed. Your text was not sent; you can copy it here."]);
                 return await AgainAsync(page, form, user, cancel);
+            case CommentOutcome.NotKnown:
+                ModelState.AddModelError(nameof(form.Text), t["At the moment only people may write whose comments were approved before. Your text was not sent; you can copy it here."]);
+                return await AgainAsync(page, form, user, cancel);
             case CommentOutcome.NothingToAnswer:
                 return await NothingToAnswerAsync(page, form, user, cancel);
             default:

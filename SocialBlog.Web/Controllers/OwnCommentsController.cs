@@ -31,7 +31,7 @@ public sealed class OwnCommentsController(BlogDbContext db, CurrentBlog blog, Ti
             return View("/Views/Posts/Show.cshtml", again with { Form = form, Changing = id });
         }
 
-        return await desk.RewordAsync(id, form.Text.Trim(), new CommentTraces(form.Subject, form.Stamp), cancel)
+        return await desk.RewordAsync(id, form.Text.Trim(), new CommentTraces(form.Subject, form.Stamp) { Address = HttpContext.Connection.RemoteIpAddress }, cancel)
             ? Redirect(FormattableString.Invariant($"/comments/{id}"))
             : TooLate(form.Text);
     }

@@ -3,6 +3,7 @@ using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Caching;
 
 namespace SocialBlog.Web.Jobs;
 
@@ -10,10 +11,13 @@ namespace SocialBlog.Web.Jobs;
 /// Empties the trash and the spam of what has been in them long enough, forgets readers' networks, and closes comments
 /// whose days are over.
 /// </summary>
-internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger)
+internal sealed class Housekeeping(HousekeepingSignal signal, PageGeneration pages, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger)
     : TimedJob(signal, scopes, clock, logger)
 {
     private const int BatchSize = 50;
+
+    /// <summary>Posts of up to this date showed no form for comments when this last looked; null: no page is cached yet.</summary>
+    private DateTime? _closedUpTo;
 
     protected override async Task<DateTime?> DoDueAsync(IServiceProvider services, CancellationToken cancel)
     {
@@ -26,7 +30,24 @@ internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFacto
         var closing = await db.Posts.WhoseCommentsClose().MinAsync(p => (DateTime?)p.PublishedAt!.Value.AddDays(p.CommentDays!.Value), cancel);
         var purge = oldest + PostDeletion.TrashIsKeptFor;
         var tomorrow = now.AddDays(1);
-        return new[] { purge, closing, tomorrow }.Min();
+        return new[] { purge, closing, await CloseOlderAsync(db, now, cancel), tomorrow }.Min();
+    }
+
+    /// <summary>Where the owner closes all posts of some age, makes the cached pages of those anew that reach it.</summary>
+    /// <returns>When the next one does; null: none, or not before tomorrow.</returns>
+    private async Task<DateTime?> CloseOlderAsync(BlogDbContext db, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Settings.Select(s => s.CommentRules.CloseAfterDays).SingleOrDefaultAsync(cancel) is not { } days)
+        {
+            _closedUpTo = null;
+            return null;
+        }
+
+        var border = now.AddDays(-days);
+        var open = db.Posts.PublishedAsOf(now).Where(p => p.CommentPolicy == CommentPolicy.Open);
+        if (_closedUpTo is { } last && await open.AnyAsync(p => p.PublishedAt > last && p.PublishedAt <= border, cancel)) pages.Advance();
+        _closedUpTo = border;
+        return (await open.Where(p => p.PublishedAt > border).MinAsync(p => p.PublishedAt, cancel))?.AddDays(days);
     }
 
     private async Task<int> PurgeAsync(BlogDbContext db, DateTime now, CancellationToken cancel)
@@ -52,6 +73,7 @@ internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFacto
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Comments.Where(c => c.Parent!.State == CommentState.Spam && (c.Parent.DecidedAt ?? c.Parent.CreatedAt) < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.ParentId, (int?)null), cancel);
         await db.Comments.Where(c => c.State == CommentState.Spam && (c.DecidedAt ?? c.CreatedAt) < before).ExecuteDeleteAsync(cancel);
+        await db.Bans.Where(b => b.ExpiresAt < now).ExecuteDeleteAsync(cancel);
         await db.Comments.Where(c => c.Network != null && c.CreatedAt < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.Network, (string?)null), cancel);
         await transaction.CommitAsync(cancel);
     }

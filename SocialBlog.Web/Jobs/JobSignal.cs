@@ -45,5 +45,8 @@ public sealed class ScheduleSignal : JobSignal;
 /// <summary>Posts came into the trash, or comments are to close at another time.</summary>
 public sealed class HousekeepingSignal : JobSignal;
 
+/// <summary>A spam service is to be told that it was wrong.</summary>
+public sealed class FeedbackSignal : JobSignal;
+
 /// <summary>There is mail to send.</summary>
 public sealed class OutboxSignal : JobSignal;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SocialBlog.Data;
 using SocialBlog.Data.Settings;
+using SocialBlog.Web.Comments.Defence;
 using SocialBlog.Web.Markdown;
 
 namespace SocialBlog.Web.Settings;
@@ -30,11 +31,22 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
 
     public BlogLook Look { get; init; } = new();
 
+    public CommentRules Comments { get; init; } = new();
+
+    /// <inheritdoc cref="CommentRules.HeldWords"/>
+    public WordList HeldWords { get; init; } = WordList.Empty;
+
+    /// <inheritdoc cref="CommentRules.BlockedWords"/>
+    public WordList BlockedWords { get; init; } = WordList.Empty;
+
     public static Blog From(BlogSettings settings, IReadOnlyList<MenuEntry> menu) =>
         new(settings.Title, settings.Tagline, settings.Language, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone), menu)
         {
             NetworkKey = settings.NetworkKey,
             Look = settings.Look,
+            Comments = settings.CommentRules,
+            HeldWords = new WordList(settings.CommentRules.HeldWords),
+            BlockedWords = new WordList(settings.CommentRules.BlockedWords),
             RequiresSecondFactor = settings.RequiresSecondFactor,
         };
 

@@ -68,8 +68,15 @@ internal static class Services
         services.AddSingleton<OwnComments>();
         services.AddScoped<SpamFilter>();
         services.AddScoped<CommentJudge>();
+        services.AddSingleton<SpamServicePause>();
+        services.AddHttpClient<SpamService>(client => client.MaxResponseContentBufferSize = 64 * 1024)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
+        services.AddSingleton<FeedbackSignal>();
+        services.AddHostedService<SpamFeedback>();
         services.AddScoped<CommentDesk>();
         services.AddScoped<ModerationDesk>();
+        services.AddScoped<BanDesk>();
         services.AddScoped<FeedBuilder>();
         services.AddScoped<FeedPage>();
         services.AddScoped(provider => new SitemapBuilder(provider.GetRequiredService<BlogDbContext>()));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
@@ -10,51 +11,103 @@ namespace SocialBlog.Web.Comments.Defence;
 /// <summary>What came with a comment beside its words.</summary>
 /// <param name="Decoy">What stood in the field that people don't see.</param>
 /// <param name="Stamp">See <see cref="FormStamp"/>.</param>
-public sealed record CommentTraces(string? Decoy, string? Stamp);
+public sealed record CommentTraces(string? Decoy, string? Stamp)
+{
+    public IPAddress? Address { get; init; }
+}
 
-/// <summary>Weighs what speaks for and against a comment. It asks nobody a riddle, and a person reads every reason in the queue.</summary>
-public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, CurrentBlog blog)
+/// <summary>
+/// Weighs what speaks for and against a comment. It asks nobody a riddle, and a person reads every reason in the queue.
+/// It only reads, so it is asked before the transaction that stores the comment: nobody else's comment waits for it.
+/// </summary>
+public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, SpamService service, CurrentBlog blog)
 {
     private static readonly TimeSpan FormsLast = TimeSpan.FromDays(7), FloodTime = TimeSpan.FromMinutes(10), RepeatTime = TimeSpan.FromDays(30);
+
+    /// <summary>Whatever speaks for a comment, it is put aside.</summary>
+    private const int Certain = 200;
 
     /// <param name="comment">Not stored yet.</param>
     public async Task<CommentJudgement> JudgeAsync(Comment comment, CommentTraces traces, DateTime now, CancellationToken cancel)
     {
-        List<CommentReason> reasons = [];
-        void Add(CommentSignal signal, int weight, string detail = "") => reasons.Add(new CommentReason(signal, weight, detail));
+        List<CommentReason> reasons =
+        [
+            .. OfForm(comment, traces, now),
+            .. OfWords(comment),
+            .. await OfNeighboursAsync(comment, now, cancel),
+            .. await OfWriterAsync(comment, now, cancel),
+            .. await OfLanguageAsync(comment, cancel),
+        ];
+        if (await filter.LikenessAsync(comment.AuthorName, comment.AuthorWebsite, comment.Text, cancel) is { } likeness)
+        {
+            var weight = likeness switch { >= 0.99 => 80, >= 0.9 => 50, >= 0.7 => 30, <= 0.1 => -25, _ => 0 };
+            if (weight != 0) reasons.Add(new CommentReason(CommentSignal.Learned, weight, likeness.ToString("0.00", CultureInfo.InvariantCulture)));
+        }
 
-        if (!string.IsNullOrEmpty(traces.Decoy)) Add(CommentSignal.Decoy, 90);
+        // What is spam already needs no other opinion, and leaves the blog for no other eyes.
+        if (new CommentJudgement(reasons).Score < CommentJudgement.Spam && await service.IsSpamAsync(comment, traces.Address, cancel) is true)
+            reasons.Add(new CommentReason(CommentSignal.Service, 60, ""));
+
+        return new CommentJudgement(reasons);
+    }
+
+    private IEnumerable<CommentReason> OfForm(Comment comment, CommentTraces traces, DateTime now)
+    {
+        if (!string.IsNullOrEmpty(traces.Decoy)) yield return new CommentReason(CommentSignal.Decoy, 90, "");
         var age = FormStamp.AgeOf(traces.Stamp, blog.Value, comment.PostId, now);
-        if (age is null) Add(CommentSignal.ForeignForm, 35);
-        else if (age > FormsLast) Add(CommentSignal.OldForm, 20, Number((int)age.Value.TotalDays));
+        if (age is null) yield return new CommentReason(CommentSignal.ForeignForm, 35, "");
+        else if (age > FormsLast) yield return new CommentReason(CommentSignal.OldForm, 20, Number((int)age.Value.TotalDays));
+    }
 
+    private IEnumerable<CommentReason> OfWords(Comment comment)
+    {
+        var links = Link().Count(comment.Text);
+        if (links > 1) yield return new CommentReason(CommentSignal.Links, links switch { 2 => 10, <= 5 => 30, _ => 60 }, Number(links));
+
+        // Parts of their own, so that no phrase is found across two of them.
+        string?[] parts = [comment.AuthorName, comment.AuthorEmail, comment.AuthorWebsite, comment.Text];
+        string? FirstOf(WordList list) => parts.Select(part => part is null ? null : list.FirstIn(part)).FirstOrDefault(line => line is not null);
+        if (FirstOf(blog.Value.BlockedWords) is { } blocked) yield return new CommentReason(CommentSignal.BlockedWord, Certain, blocked);
+        if (FirstOf(blog.Value.HeldWords) is { } held) yield return new CommentReason(CommentSignal.HeldWord, 60, held);
+    }
+
+    private async Task<IEnumerable<CommentReason>> OfNeighboursAsync(Comment comment, DateTime now, CancellationToken cancel)
+    {
+        List<CommentReason> reasons = [];
         var since = now - FloodTime;
         var neighbours = comment.Network is null ? 0 : await db.Comments.CountAsync(c => c.Network == comment.Network && c.CreatedAt > since, cancel);
-        if (neighbours >= 5) Add(CommentSignal.Flood, neighbours >= 20 ? 60 : 25, Number(neighbours));
-
-        var links = Link().Count(comment.Text);
-        if (links > 1) Add(CommentSignal.Links, links switch { 2 => 10, <= 5 => 30, _ => 60 }, Number(links));
+        if (neighbours >= 5) reasons.Add(new CommentReason(CommentSignal.Flood, neighbours >= 20 ? 60 : 25, Number(neighbours)));
 
         var repeats = now - RepeatTime;
         var before = await db.Comments.Where(c => c.TextKey == comment.TextKey && c.CreatedAt > repeats && (c.PostId != comment.PostId || c.AuthorEmail != comment.AuthorEmail))
             .GroupBy(c => 1).Select(g => new { All = g.Count(), Spam = g.Count(c => c.State == CommentState.Spam) }).SingleOrDefaultAsync(cancel);
-        if (before is not null) Add(CommentSignal.Repeated, before.Spam > 0 ? 80 : 40, Number(before.All));
+        if (before is not null) reasons.Add(new CommentReason(CommentSignal.Repeated, before.Spam > 0 ? 80 : 40, Number(before.All)));
+        return reasons;
+    }
+
+    private async Task<IEnumerable<CommentReason>> OfWriterAsync(Comment comment, DateTime now, CancellationToken cancel)
+    {
+        List<CommentReason> reasons = [];
+        var email = comment.AuthorEmail.ToLowerInvariant();
+        var bans = await db.Bans.AsNoTracking().Where(b => (b.ExpiresAt == null || b.ExpiresAt > now)
+            && (b.Kind == BanKind.Name || (b.Kind == BanKind.Email && b.Pattern == email) || (b.Kind == BanKind.Network && b.Pattern == comment.Network))).ToListAsync(cancel);
+        if (bans.Find(ban => ban.Kind is not BanKind.Name || NamePattern.Matches(ban.Pattern, comment.AuthorName)) is { } banned)
+            reasons.Add(new CommentReason(CommentSignal.Banned, Certain, banned.Label));
 
         var sender = await db.Comments.Where(c => c.AuthorEmail == comment.AuthorEmail).GroupBy(c => 1)
             .Select(g => new { Spam = g.Count(c => c.State == CommentState.Spam), Good = g.Count(c => c.State == CommentState.Approved) }).SingleOrDefaultAsync(cancel);
-        if (sender is { Spam: > 0, Good: 0 }) Add(CommentSignal.KnownSender, 50, Number(sender.Spam));
-        if (sender is { Spam: 0, Good: > 0 }) Add(CommentSignal.TrustedSender, -20, Number(sender.Good));
+        if (sender is { Spam: > 0, Good: 0 }) reasons.Add(new CommentReason(CommentSignal.KnownSender, 50, Number(sender.Spam)));
+        if (sender is { Spam: 0, Good: > 0 }) reasons.Add(new CommentReason(CommentSignal.TrustedSender, -20, Number(sender.Good)));
+        return reasons;
+    }
 
+    private async Task<IEnumerable<CommentReason>> OfLanguageAsync(Comment comment, CancellationToken cancel)
+    {
         var letters = comment.Text.Count(char.IsLetter);
-        if (letters >= 10 && comment.Text.Count(letter => char.IsLetter(letter) && letter > '\u024F') > letters / 2) Add(CommentSignal.ForeignScript, 35);
-
-        if (await filter.LikenessAsync(comment.AuthorName, comment.AuthorWebsite, comment.Text, cancel) is { } likeness)
-        {
-            var weight = likeness switch { >= 0.99 => 80, >= 0.9 => 50, >= 0.7 => 25, <= 0.1 => -25, _ => 0 };
-            if (weight != 0) Add(CommentSignal.Learned, weight, likeness.ToString("0.00", CultureInfo.InvariantCulture));
-        }
-
-        return new CommentJudgement(reasons);
+        if (letters >= 10 && comment.Text.Count(letter => char.IsLetter(letter) && letter > '\u024F') > letters / 2) return [new CommentReason(CommentSignal.ForeignScript, 35, "")];
+        if (LanguageGuess.Of(comment.Text) is not { } language || language == blog.Value.Language) return [];
+        var ofPost = await db.Posts.Where(p => p.Id == comment.PostId).Select(p => p.Language).SingleOrDefaultAsync(cancel);
+        return language == ofPost ? [] : [new CommentReason(CommentSignal.ForeignLanguage, 15, language)];
     }
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);

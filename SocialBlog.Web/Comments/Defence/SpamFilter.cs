@@ -26,6 +26,11 @@ public sealed partial class SpamFilter(BlogDbContext db)
 
     private const int MaxWords = 400;
 
+    private static readonly (string Name, Regex Sign)[] Features =
+    [
+        ("link", AnyLink()), ("mail", Mail()), ("telephone", Telephone()), ("price", Price()), ("percent", PerCent()), ("handle", Handle()), ("shout", Shout()), ("disguise", Disguise()),
+    ];
+
     /// <returns>0 (like what was approved) to 1 (like spam); null while too little was decided.</returns>
     public async Task<double?> LikenessAsync(string name, string? website, string text, CancellationToken cancel)
     {
@@ -83,15 +88,46 @@ public sealed partial class SpamFilter(BlogDbContext db)
         return Math.Min(1, sum);
     }
 
-    /// <summary>Each once: of the text, of the name ("name:"), and hosts of links ("host:"), which say more than the words around them.</summary>
+    /// <summary>
+    /// Each once: of the text, of the name ("name:"), hosts of links ("host:"), which say more than the words around
+    /// them, and what a text is made of whatever its words ("has:"). A number counts by its length, since no two
+    /// advertisers ask for the same.
+    /// </summary>
     private static List<string> WordsOf(string name, string? website, string text)
     {
         var hosts = Link().Matches(text).Select(m => m.Groups["host"].Value).Concat(Uri.TryCreate(website, UriKind.Absolute, out var site) ? [site.Host] : [])
             .Select(host => "host:" + host.ToLower(CultureInfo.InvariantCulture).Replace("www.", "", StringComparison.Ordinal)).ToList();
-        return [.. FoldedWords.Of(text).Where(w => w.Length > 1).Concat(FoldedWords.Of(name).Select(w => "name:" + w)).Concat(hosts)
+        var made = Features.Where(feature => feature.Sign.IsMatch(text)).Select(feature => "has:" + feature.Name);
+        var words = FoldedWords.Of(text).Where(w => w.Length > 1).Select(w => w.All(char.IsAsciiDigit) ? string.Create(CultureInfo.InvariantCulture, $"digits:{w.Length}") : w);
+        return [.. made.Concat(words).Concat(FoldedWords.Of(name).Select(w => "name:" + w)).Concat(hosts)
             .Select(w => w.Length <= SpamWord.MaxLength ? w : w[..SpamWord.MaxLength]).Distinct(StringComparer.Ordinal).Take(MaxWords)];
     }
 
     [GeneratedRegex(@"https?://(?<host>[^\s/?#:""'<>\])]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"https?://|www\.", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AnyLink();
+
+    [GeneratedRegex(@"[^\s@]@[\w-]+\.\w", RegexOptions.None, 1000)]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(@"(\+|\b0)\d[\d .-]{7,}\d", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Telephone();
+
+    [GeneratedRegex(@"[$€£]\s?\d|\d\s?[$€£]", RegexOptions.None, 1000)]
+    private static partial Regex Price();
+
+    [GeneratedRegex(@"\d\s?%", RegexOptions.None, 1000)]
+    private static partial Regex PerCent();
+
+    [GeneratedRegex(@"(^|\s)@\w", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Handle();
+
+    [GeneratedRegex(@"!\s?!", RegexOptions.None, 1000)]
+    private static partial Regex Shout();
+
+    /// <summary>A Latin letter beside one of another script that looks like one.</summary>
+    [GeneratedRegex(@"[a-z][\u0370-\u058F]|[\u0370-\u058F][a-z]", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Disguise();
 }

@@ -75,8 +75,10 @@ public sealed record PostPage(
     public async Task<PostPage> CompleteAsync(BlogDbContext db, Blog blog, DateTime now, IReadOnlyList<int> own, CancellationToken cancel, ConversationPart? part = null)
     {
         var around = await PostSurroundings.LoadAsync(db, this, blog.Language, now, cancel);
-        if (CommentCount == 0 && own.Count == 0) return this with { Around = around };
-        return this with { Around = around, Conversation = await Conversation.LoadAsync(CommentsShown(db, own), CommentCount + own.Count, part ?? new ConversationPart(), cancel), ChangesSince = now - Comment.MayBeChangedFor };
+        var policy = blog.Comments.CloseAsOf(now, PublishedAt) ? CommentPolicy.Closed : CommentPolicy;
+        var open = this with { Around = around, CommentPolicy = policy };
+        if (CommentCount == 0 && own.Count == 0) return open;
+        return open with { Conversation = await Conversation.LoadAsync(CommentsShown(db, own), CommentCount + own.Count, part ?? new ConversationPart(), cancel), ChangesSince = now - Comment.MayBeChangedFor };
     }
 
     /// <summary>What a reader sees: what is approved, and the own comments while they are held.</summary>

@@ -16,7 +16,8 @@ const keys = {
   a: press('form[action*="/approval?"] button'),
   s: press('form[action*="/spam?"] button'),
   d: press('form[action*="/trash?"] button'),
-  e: press(".row-actions a"),
+  e: press('form[action*="/urgency?"] button'),
+  m: press(".row-actions a"),
   x: press("[name=ids]"),
   u: () => document.querySelector(".notice form button")?.click(),
   r() {

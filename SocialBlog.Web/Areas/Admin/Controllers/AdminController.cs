@@ -27,7 +27,7 @@ public abstract class AdminController(BlogDbContext db) : Controller
     {
         var executed = await next();
         if (executed.Result is ViewResult)
-            ViewData[Pending] = await Db.Comments.In(CommentState.Pending).CountAsync(context.HttpContext.RequestAborted);
+            ViewData[Pending] = await Db.CommentCounts.Where(c => c.State == CommentState.Pending).SumAsync(c => c.Count, context.HttpContext.RequestAborted);
     }
 
     /// <summary>The same form once more: something in it needs the author's attention.</summary>

@@ -6,67 +6,63 @@ using SocialBlog.Data.Comments;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Comments;
 using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>The moderation queue of all posts: looking, deciding on one or many, answering, editing.</summary>
 [Needs(Permission.Moderate)]
-public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, IStringLocalizer<Texts> t) : AdminController(db)
+public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t) : QueuePagesController(db, blog, clock, t)
 {
     /// <summary>Key of what takes the last decision back, which the next page offers: numbers and former states.</summary>
     public const string Undo = "Undo";
 
     [HttpGet("/admin/comments")]
-    public async Task<IActionResult> Index(CommentState state, string? q, int? after, CancellationToken cancel)
-    {
-        if (!Enum.IsDefined(state)) return NotFound();
-        var text = (q ?? "").Trim();
-        return View(await CommentQueue.LoadAsync(Db, new CommentFilter(state, text[..Math.Min(text.Length, CommentFilter.MaxTextLength)], after), cancel));
-    }
+    public async Task<IActionResult> Index([FromQuery] CommentFilter filter, CancellationToken cancel) =>
+        ModelState.IsValid && filter.IsValid ? View(await LoadAsync(filter, cancel)) : NotFound();
 
     [HttpPost("/admin/comments/{id:int}/approval")]
-    public Task<IActionResult> Approve(int id, CommentState from, CancellationToken cancel) => DecideAsync([id], CommentState.Approved, from, cancel);
+    public Task<IActionResult> Approve(int id, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync([id], CommentState.Approved, filter, cancel);
 
     [HttpPost("/admin/comments/{id:int}/spam")]
-    public Task<IActionResult> MarkAsSpam(int id, CommentState from, CancellationToken cancel) => DecideAsync([id], CommentState.Spam, from, cancel);
+    public Task<IActionResult> MarkAsSpam(int id, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync([id], CommentState.Spam, filter, cancel);
 
     [HttpPost("/admin/comments/{id:int}/trash")]
-    public Task<IActionResult> Trash(int id, CommentState from, CancellationToken cancel) => DecideAsync([id], CommentState.Trashed, from, cancel);
+    public Task<IActionResult> Trash(int id, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync([id], CommentState.Trashed, filter, cancel);
 
     [HttpPost("/admin/comments/{id:int}/hold")]
-    public Task<IActionResult> Hold(int id, CommentState from, CancellationToken cancel) => DecideAsync([id], CommentState.Pending, from, cancel);
+    public Task<IActionResult> Hold(int id, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync([id], CommentState.Pending, filter, cancel);
 
     /// <summary>All that are ticked.</summary>
     [HttpPost("/admin/comments/decisions")]
-    public Task<IActionResult> DecideAll(int[] ids, CommentState to, CommentState from, CancellationToken cancel) => DecideAsync(ids, to, from, cancel);
+    public Task<IActionResult> DecideAll(int[] ids, CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync(ids, to, filter, cancel);
 
     /// <summary>Takes decisions back.</summary>
     /// <param name="former">Numbers with the state each had, as the page before offered them.</param>
     [HttpPost("/admin/comments/decisions/withdrawal")]
-    public async Task<IActionResult> TakeBack(string? former, CommentState from, CancellationToken cancel)
+    public async Task<IActionResult> TakeBack(string? former, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
         foreach (var group in ModerationDesk.Read(former).GroupBy(f => f.State))
             await desk.DecideAsync([.. group.Select(f => f.Id)], group.Key, User.UserId(), cancel);
-        TempData[Notice] = t["Taken back."].Value;
-        return RedirectToAction(nameof(Index), new { state = from });
+        TempData[Notice] = T["Taken back."].Value;
+        return Back(filter);
     }
 
     /// <summary>Answers a comment, and so approves it.</summary>
     [HttpPost("/admin/comments/{id:int}/answers")]
-    public async Task<IActionResult> Answer(int id, string? text, CommentState from, CancellationToken cancel)
+    public async Task<IActionResult> Answer(int id, string? text, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (!Enum.IsDefined(from)) return NotFound();
+        if (!filter.IsValid) return NotFound();
         var words = (text ?? "").Trim();
         if (words.Length is 0 or > Comment.MaxTextLength)
         {
-            var error = words.Length == 0 ? t["Please write your answer first."] : t["Your answer is too long: at most {0} characters.", Comment.MaxTextLength];
-            var queue = await CommentQueue.LoadAsync(Db, new CommentFilter(from, "", After: null), cancel);
-            return Again("Index", queue with { Unsent = new UnsentAnswer(id, words, error) });
+            var error = words.Length == 0 ? T["Please write your answer first."] : T["Your answer is too long: at most {0} characters.", Comment.MaxTextLength];
+            return await AgainAsync(filter, new UnsentAnswer(id, words, error), cancel);
         }
 
         if (!await desk.AnswerAsync(id, words, User.UserId(), cancel)) return NotFound();
-        TempData[Notice] = t["Your answer is published."].Value;
-        return RedirectToAction(nameof(Index), new { state = from });
+        TempData[Notice] = T["Your answer is published."].Value;
+        return Back(filter);
     }
 
     [HttpGet("/admin/comments/{id:int}")]
@@ -83,26 +79,26 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, IS
         (form.Id, form.AuthorName, form.State) = (id, comment.AuthorName, comment.State);
         if (!ModelState.IsValid) return Again("Edit", form);
         if (!await desk.EditAsync(id, form.Text.Trim(), User.UserId(), cancel)) return NotFound();
-        TempData[Notice] = t["Saved."].Value;
-        return RedirectToAction(nameof(Index), new { state = comment.State });
+        TempData[Notice] = T["Saved."].Value;
+        return Back(new CommentFilter { State = comment.State });
     }
 
-    /// <param name="from">The list the moderator looks at, to go back to.</param>
-    private async Task<IActionResult> DecideAsync(int[] ids, CommentState to, CommentState from, CancellationToken cancel)
+    /// <param name="filter">The list the moderator looks at, to go back to.</param>
+    private async Task<IActionResult> DecideAsync(int[] ids, CommentState to, CommentFilter filter, CancellationToken cancel)
     {
-        if (!Enum.IsDefined(to)) return NotFound();
+        if (!Enum.IsDefined(to) || !filter.IsValid) return NotFound();
         var decided = await desk.DecideAsync(ids, to, User.UserId(), cancel);
         if (decided is null) return NotFound();
         if (decided.Count > 0) TempData[Undo] = ModerationDesk.Write(decided);
-        TempData[Notice] = ids.Length == 0 ? t["Nothing was ticked."].Value : ids.Length == 1 ? Done(to) : t["{0} comments: {1}", ids.Length, Done(to)].Value;
-        return RedirectToAction(nameof(Index), new { state = from });
+        TempData[Notice] = ids.Length == 0 ? T["Nothing was ticked."].Value : ids.Length == 1 ? Done(to) : T["{0} comments: {1}", ids.Length, Done(to)].Value;
+        return Back(filter);
     }
 
     private string Done(CommentState to) => to switch
     {
-        CommentState.Approved => t["Approved."],
-        CommentState.Spam => t["Marked as spam."],
-        CommentState.Trashed => t["Moved to the trash."],
-        _ => t["Waiting again."],
+        CommentState.Approved => T["Approved."],
+        CommentState.Spam => T["Marked as spam."],
+        CommentState.Trashed => T["Moved to the trash."],
+        _ => T["Waiting again."],
     };
 }

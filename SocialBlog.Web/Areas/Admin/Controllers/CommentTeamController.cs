@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
+using SocialBlog.Data.Comments;
+using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Comments;
+using SocialBlog.Web.Security;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Areas.Admin.Controllers;
+
+/// <summary>What moderators tell each other about a comment.</summary>
+[Needs(Permission.Moderate)]
+public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk, CurrentBlog blog, PublicAddress address, TimeProvider clock, IStringLocalizer<Texts> t)
+    : QueuePagesController(db, blog, clock, t)
+{
+    /// <summary>Gives it to a colleague, with a note that only the team sees.</summary>
+    [HttpPost("/admin/comments/{id:int}/assignment")]
+    public async Task<IActionResult> Assign(int id, int? to, string? note, [FromQuery] CommentFilter filter, CancellationToken cancel)
+    {
+        if (!filter.IsValid) return NotFound();
+        var words = (note ?? "").Trim();
+        if (words.Length > Comment.MaxNoteLength) return await AgainAsync(filter, new UnsentAnswer(id, words, T["The note is too long: at most {0} characters.", Comment.MaxNoteLength]) { IsNote = true }, cancel);
+        return await ChangedAsync(desk.AssignAsync(id, to, words, User.UserId(), cancel), filter);
+    }
+
+    /// <summary>Marks it as urgent, which tells the editors, or takes the mark off.</summary>
+    [HttpPost("/admin/comments/{id:int}/urgency")]
+    public async Task<IActionResult> Prioritise(int id, CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
+        Enum.IsDefined(priority) && filter.IsValid ? await ChangedAsync(desk.PrioritiseAsync(id, priority, User.UserId(), address.TrustedRoot(Request), cancel), filter) : NotFound();
+
+    /// <summary>Readers open it first, or see it at once again.</summary>
+    [HttpPost("/admin/comments/{id:int}/sensitivity")]
+    public async Task<IActionResult> MarkSensitive(int id, bool sensitive, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
+        filter.IsValid ? await ChangedAsync(desk.MarkSensitiveAsync(id, sensitive, User.UserId(), cancel), filter) : NotFound();
+}

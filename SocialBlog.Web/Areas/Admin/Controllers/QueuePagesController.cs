@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using SocialBlog.Data;
+using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Settings;
+
+namespace SocialBlog.Web.Areas.Admin.Controllers;
+
+/// <summary>What leads back to the moderation queue, as it was filtered.</summary>
+public abstract class QueuePagesController(BlogDbContext db, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
+{
+    protected IStringLocalizer<Texts> T { get; } = t;
+
+    protected Task<CommentQueue> LoadAsync(CommentFilter filter, CancellationToken cancel) => CommentQueue.LoadAsync(Db, filter, blog.Value, clock.GetUtcNow().UtcDateTime, cancel);
+
+    /// <summary>The queue once more, with what was typed and what is wrong with it.</summary>
+    protected async Task<ViewResult> AgainAsync(CommentFilter filter, UnsentAnswer unsent, CancellationToken cancel) =>
+        Again("/Areas/Admin/Views/Comments/Index.cshtml", await LoadAsync(filter, cancel) with { Unsent = unsent });
+
+    /// <param name="change">False where what was to be changed is not there.</param>
+    protected async Task<IActionResult> ChangedAsync(Task<bool> change, CommentFilter filter)
+    {
+        if (!await change) return NotFound();
+        TempData[Notice] = T["Saved."].Value;
+        return Back(filter);
+    }
+
+    protected RedirectResult Back(CommentFilter filter) => Redirect("/admin/comments?" + filter.Query());
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data;
+using SocialBlog.Data.Comments;
+
+namespace SocialBlog.Web.Areas.Admin.Models;
+
+/// <summary>Which comments a moderator looks at, as it stands in the address.</summary>
+public sealed record CommentFilter
+{
+    public const int MaxTextLength = 200;
+
+    /// <summary>As <see cref="Assignee"/>: those that nobody in particular is to decide.</summary>
+    public const int Nobody = 0;
+
+    public CommentState State { get; init; }
+
+    /// <summary>Words of the text, the name or the address; empty: all.</summary>
+    [FromQuery(Name = "q")]
+    public string? Text { get; init; }
+
+    /// <summary>Number of a post; null: all.</summary>
+    public int? Post { get; init; }
+
+    /// <summary>An e-mail address, as the person typed it; null: everybody's.</summary>
+    public string? Person { get; init; }
+
+    public CommentSource? Source { get; init; }
+
+    /// <summary>Number of a colleague, or <see cref="Nobody"/>; null: whoever's.</summary>
+    public int? Assignee { get; init; }
+
+    /// <summary>Urgent ones only.</summary>
+    public bool Urgent { get; init; }
+
+    /// <summary>Only those that wait longer than the owner wants.</summary>
+    public bool Late { get; init; }
+
+    /// <summary>Number of the last comment of the page before; null on the first.</summary>
+    public int? After { get; init; }
+
+    public string Words => (Text ?? "").Trim() is var words && words.Length <= MaxTextLength ? words : words[..MaxTextLength];
+
+    /// <summary>More than the state narrows the list.</summary>
+    public bool IsNarrow => this != new CommentFilter { State = State, After = After };
+
+    public bool IsValid => Enum.IsDefined(State) && (Source is null || Enum.IsDefined(Source.Value));
+
+    /// <summary>The part of an address after the question mark that leads to these comments.</summary>
+    public string Query(int? after = null)
+    {
+        var parts = new List<string> { "state=" + State.ToString().ToLowerInvariant() };
+        if (Words.Length > 0) parts.Add("q=" + Uri.EscapeDataString(Words));
+        if (Post is { } post) parts.Add("post=" + Number(post));
+        if (!string.IsNullOrEmpty(Person)) parts.Add("person=" + Uri.EscapeDataString(Person));
+        if (Source is { } source) parts.Add("source=" + source.ToString().ToLowerInvariant());
+        if (Assignee is { } assignee) parts.Add("assignee=" + Number(assignee));
+        if (Urgent) parts.Add("urgent=true");
+        if (Late) parts.Add("late=true");
+        if (after is { } last) parts.Add("after=" + Number(last));
+        return string.Join('&', parts);
+    }
+
+    /// <param name="lateBefore">What came before this instant waits too long; null: nothing does.</param>
+    public IQueryable<Comment> Of(BlogDbContext db, DateTime? lateBefore)
+    {
+        var comments = db.Comments.In(State);
+        if (Post is { } post) comments = comments.OfPost(post);
+        if (!string.IsNullOrEmpty(Person)) comments = comments.Where(c => c.AuthorEmail == Person);
+        if (Source is { } source) comments = comments.Where(c => c.Source == source);
+        if (Assignee is { } assignee) comments = assignee == Nobody ? comments.Where(c => c.AssignedToId == null) : comments.Where(c => c.AssignedToId == assignee);
+        if (Urgent) comments = comments.Where(c => c.Priority == CommentPriority.Urgent);
+        if (Late) comments = comments.Where(c => c.CreatedAt < (lateBefore ?? DateTime.UnixEpoch));
+        if (Words.Length == 0) return comments;
+        var pattern = "%" + Words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        return comments.Where(c => EF.Functions.Like(c.Text, pattern, "\\") || EF.Functions.Like(c.AuthorName, pattern, "\\") || EF.Functions.Like(c.AuthorEmail, pattern, "\\"));
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
