@@ -23,6 +23,9 @@ public sealed class MailServer : IAsyncDisposable
         _serving = ServeAsync();
     }
 
+    /// <summary>While set it takes a mail and never says so, as if the line were cut between the two.</summary>
+    public bool IsMute { get; set; }
+
     public IReadOnlyList<MimeMessage> Refused => [.. _refused];
 
     public IReadOnlyList<MimeMessage> Taken => [.. _taken];
@@ -63,6 +66,13 @@ public sealed class MailServer : IAsyncDisposable
                     _ => "250 OK",
                 });
                 if (verb is "QUIT") break;
+                if (verb is "DATA" && IsMute)
+                {
+                    Keep(await ReadMailAsync(reader));
+                    while (await reader.ReadLineAsync(_end.Token) is not null) continue;
+                    break;
+                }
+
                 if (verb is "DATA") await writer.WriteLineAsync(Keep(await ReadMailAsync(reader)) ? "250 OK" : "451 Later");
             }
         }

@@ -1,13 +1,13 @@
 using System.Net;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Subscriptions;
 using SocialBlog.Web.Comments.Defence;
-using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Mail;
 using SocialBlog.Web.Settings;
+using SocialBlog.Web.Subscriptions;
 
 namespace SocialBlog.Web.Comments;
 
@@ -28,14 +28,16 @@ public enum CommentOutcome
 
 /// <summary>What a reader sent.</summary>
 /// <param name="ReplyTo">Number of the comment it answers, or null.</param>
-/// <param name="Root">Scheme and host of the blog, for links in mails; null where none is sure.</param>
-public sealed record CommentSubmission(int PostId, int? ReplyTo, CommentAuthor Author, string Text, IPAddress? Address, string? UserAgent, string? Root)
+public sealed record CommentSubmission(int PostId, int? ReplyTo, CommentAuthor Author, string Text, IPAddress? Address, string? UserAgent)
 {
+    /// <summary>What the reader wants to be told of by mail; null: nothing.</summary>
+    public SubscriptionScope? Follows { get; init; }
+
     public CommentTraces Traces { get; init; } = new(null, null);
 }
 
 /// <summary>Takes in what readers write.</summary>
-public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails mails, CommentJudge judge, OutboxSignal outbox, TimeProvider clock)
+public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails mails, CommentJudge judge, SubscriptionDesk subscriptions, TimeProvider clock)
 {
     /// <summary>The same words of the same person within this time are one comment sent twice.</summary>
     private static readonly TimeSpan Resend = TimeSpan.FromMinutes(10);
@@ -43,12 +45,10 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
     /// <returns>With the number of the comment that is held; null where none is.</returns>
     public async Task<(CommentOutcome Outcome, int? HeldId)> SubmitAsync(CommentSubmission submission, CancellationToken cancel)
     {
-        var (postId, replyTo, author, text, address, userAgent, root) = submission;
+        var (postId, replyTo, author, text, address, userAgent) = submission;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var postTitle = await db.Posts.PublishedAsOf(now).Where(p => p.Id == postId && p.CommentPolicy == CommentPolicy.Open)
-            .Select(p => p.Title).SingleOrDefaultAsync(cancel);
-        if (postTitle is null) return (CommentOutcome.Closed, null);
+        if (!await db.Posts.PublishedAsOf(now).AnyAsync(p => p.Id == postId && p.CommentPolicy == CommentPolicy.Open, cancel)) return (CommentOutcome.Closed, null);
 
         Comment? parent = null;
         if (replyTo is not null)
@@ -63,23 +63,27 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
             c => c.CreatedAt > since && c.AuthorEmail == author.Email && c.ParentId == replyTo && c.Text == text, cancel);
         if (resent) return (outcome, null);
 
-        var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkOf(address), userAgent);
+        var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkHash.Of(address, blog.Value), userAgent);
         var comment = new Comment(postId, parent, author, CommentRenderer.Render(text, blog.Value.Language), origin, now);
         if (author.UserId is { } by)
         {
             comment.Approve(by, now);
+            await mails.AnnounceAsync(comment, by, now, cancel);
         }
         else
         {
             comment.TakeJudgement(await judge.JudgeAsync(comment, submission.Traces, now, cancel), now);
             // What is spam for sure rings nobody's bell; it can be brought back from its list.
-            if (comment.State is CommentState.Pending) await mails.AddWaitingAsync(comment, postTitle, root, now, cancel);
+            if (comment.State is CommentState.Pending) await mails.AddWaitingAsync(comment, now, cancel);
         }
 
         db.Comments.Add(comment);
+        // A robot does not make the blog write to people.
+        if (submission.Follows is { } scope && comment.State is not CommentState.Spam) await subscriptions.AskAsync(comment, scope, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        outbox.Changed();
+        mails.Committed();
+        subscriptions.Committed();
         return (outcome, comment.State is CommentState.Approved ? null : comment.Id);
     }
 
@@ -108,14 +112,5 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
-    }
-
-    /// <summary>Keyed hash (HMAC-SHA-256) of the /24 or /48 an address is in: alike for neighbours, and no address.</summary>
-    private string? NetworkOf(IPAddress? address)
-    {
-        if (address is null) return null;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        var network = address.GetAddressBytes().AsSpan(0, address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetwork ? 3 : 6);
-        return Convert.ToHexStringLower(HMACSHA256.HashData(blog.Value.NetworkKey.Span, network).AsSpan(0, 16));
     }
 }

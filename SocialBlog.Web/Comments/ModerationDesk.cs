@@ -5,6 +5,7 @@ using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Comments.Defence;
+using SocialBlog.Web.Mail;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Comments;
@@ -14,29 +15,32 @@ namespace SocialBlog.Web.Comments;
 public sealed record FormerState(int Id, CommentState State);
 
 /// <summary>Takes moderators' decisions, each with its line in the audit log and its lesson for the filter, in one transaction.</summary>
-public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentBlog blog, TimeProvider clock)
+public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CommentMails mails, CurrentBlog blog, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
+    /// <param name="provided">Leaves comments alone that it does not hold for, looked at in the same transaction; null: none.</param>
     /// <returns>Those that it changed, as they were; null where one was asked for that is not there.</returns>
-    public async Task<IReadOnlyList<FormerState>?> DecideAsync(int[] ids, CommentState to, int userId, CancellationToken cancel)
+    public async Task<IReadOnlyList<FormerState>?> DecideAsync(int[] ids, CommentState to, int userId, CancellationToken cancel, Predicate<Comment>? provided = null)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var comments = await db.Comments.Where(c => ids.Contains(c.Id)).ToListAsync(cancel);
         if (ids.Length == 1 && comments.Count == 0) return null;
         var now = Now;
         List<FormerState> changed = [];
-        foreach (var comment in comments)
+        foreach (var comment in comments.Where(c => provided?.Invoke(c) is not false))
         {
             var former = comment.State;
             if (!Move(comment, to, userId, now)) continue;
             changed.Add(new FormerState(comment.Id, former));
             db.AuditEntries.Add(new AuditEntry(ActionOf(to), userId, comment.Id, comment.AuthorName, now));
             await filter.LearnAsync(comment, cancel);
+            await mails.AnnounceAsync(comment, userId, now, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        mails.Committed();
         return changed;
     }
 
@@ -52,16 +56,19 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, CurrentB
         {
             db.AuditEntries.Add(new AuditEntry(AuditAction.CommentApproved, userId, comment.Id, comment.AuthorName, now));
             await filter.LearnAsync(comment, cancel);
+            await mails.AnnounceAsync(comment, userId, now, cancel);
         }
 
         var user = await db.Users.SingleAsync(u => u.Id == userId, cancel);
         var answer = new Comment(
             comment.PostId, comment, new CommentAuthor(user.DisplayName, user.Email!, null, user.Id), CommentRenderer.Render(text, blog.Value.Language), new CommentOrigin(CommentSource.Account, null, null), now);
         answer.Approve(userId, now);
+        await mails.AnnounceAsync(answer, userId, now, cancel);
         db.Comments.Add(answer);
         db.AuditEntries.Add(new AuditEntry(AuditAction.CommentAnswered, userId, comment.Id, comment.AuthorName, now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        mails.Committed();
         return true;
     }
 

@@ -24,7 +24,7 @@ namespace SocialBlog.Web.Controllers;
 [IgnoreAntiforgeryToken]
 [RefuseCrossSite]
 public sealed class CommentsController(
-    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, OwnComments own, PublicAddress address, UserManager<User> users, IStringLocalizer<Texts> t)
+    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, OwnComments own, UserManager<User> users, IStringLocalizer<Texts> t)
     : ReaderController(db, blog, clock)
 {
     [HttpPost(PostsController.Route + "/comments")]
@@ -55,8 +55,9 @@ public sealed class CommentsController(
             : new CommentAuthor(user.DisplayName, user.Email!, null, user.Id);
         var (outcome, heldId) = await desk.SubmitAsync(
             new CommentSubmission(
-                page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent, address.TrustedRoot(Request))
+                page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent)
             {
+                Follows = form.Follows,
                 Traces = new CommentTraces(form.Subject, form.Stamp),
             },
             cancel);
@@ -69,7 +70,7 @@ public sealed class CommentsController(
                 return await NothingToAnswerAsync(page, form, user, cancel);
             default:
                 if (heldId is { } id) own.Remember(HttpContext, id);
-                var query = outcome is CommentOutcome.Held ? "?thanks=true" : "";
+                var query = outcome is CommentOutcome.Held ? "?thanks=true" + (form.Follows is null ? "" : "&mail=true") : "";
                 return Redirect(PublicAddress.Escape(page.Path) + query + "#respond");
         }
     }

@@ -15,8 +15,8 @@ public sealed class PostsController(BlogDbContext db, CurrentBlog blog, OwnComme
     public const string Route = @"/{year:regex(^[[0-9]]{{4}}$)}/{month:regex(^[[0-9]]{{2}}$)}/{slug}";
 
     [HttpGet(Route)]
-    [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["reply", "thanks", "change"])]
-    public async Task<IActionResult> Show(string year, string month, string slug, int? reply, int? change, bool thanks, CancellationToken cancel)
+    [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["reply", "thanks", "change", "mail"])]
+    public async Task<IActionResult> Show(string year, string month, string slug, int? reply, int? change, bool thanks, bool mail, CancellationToken cancel)
     {
         var found = await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel);
         switch (found)
@@ -40,6 +40,7 @@ public sealed class PostsController(BlogDbContext db, CurrentBlog blog, OwnComme
             Changing = changing?.Id,
             Form = changing is null ? new() { ReplyTo = reply } : new() { Text = changing.Text, ReplyTo = changing.ParentId },
             Thanks = thanks,
+            MailIsOnItsWay = thanks && mail,
             SignedInAs = User.DisplayName(),
         });
     }

@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Outbox;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Subscriptions;
 
 namespace SocialBlog.Web.Jobs;
 
 /// <summary>
-/// Empties the trash and the spam of what has been in them long enough, forgets readers' networks, and closes comments
-/// whose days are over.
+/// Empties the trash and the spam of what has been in them long enough, forgets readers' networks, sent mails and wishes
+/// that nobody confirmed, and closes comments whose days are over.
 /// </summary>
 internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger)
     : TimedJob(signal, scopes, clock, logger)
@@ -53,6 +55,13 @@ internal sealed class Housekeeping(HousekeepingSignal signal, IServiceScopeFacto
         await db.Comments.Where(c => c.Parent!.State == CommentState.Spam && (c.Parent.DecidedAt ?? c.Parent.CreatedAt) < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.ParentId, (int?)null), cancel);
         await db.Comments.Where(c => c.State == CommentState.Spam && (c.DecidedAt ?? c.CreatedAt) < before).ExecuteDeleteAsync(cancel);
         await db.Comments.Where(c => c.Network != null && c.CreatedAt < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.Network, (string?)null), cancel);
+        await db.CommentSubscriptions.Where(s => s.Network != null && s.CreatedAt < before).ExecuteUpdateAsync(s => s.SetProperty(x => x.Network, (string?)null), cancel);
+        var unconfirmed = now - CommentSubscription.ConfirmationLasts;
+        await db.CommentSubscriptions.Unconfirmed().Where(s => s.CreatedAt < unconfirmed).ExecuteDeleteAsync(cancel);
+        var yesterday = now.AddDays(-1);
+        await db.DataRequests.Where(r => r.CreatedAt < yesterday).ExecuteDeleteAsync(cancel);
+        var sent = now - OutboxMessage.SentIsKeptFor;
+        await db.Outbox.Where(m => m.SentAt < sent).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 

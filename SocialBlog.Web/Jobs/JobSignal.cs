@@ -47,3 +47,6 @@ public sealed class HousekeepingSignal : JobSignal;
 
 /// <summary>There is mail to send.</summary>
 public sealed class OutboxSignal : JobSignal;
+
+/// <summary>Somebody is to be told of comments.</summary>
+public sealed class CommentMailSignal : JobSignal;
