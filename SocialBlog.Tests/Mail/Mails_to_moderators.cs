@@ -173,6 +173,28 @@ public sealed class Mails_to_moderators : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tell_the_author_once_of_a_comment_that_is_held_again_before_the_mail_was_due()
+    {
+        var author = await _app.PersonAsync(Role.Author, "Ada Lovelace");
+        var post = await _app.PublishAsync("Va-et-vient");
+        await _app.GiveAsync(post, author.Id);
+        var owner = await _app.OwnerAsync();
+        await _app.PublishCommentAsync(owner, post, "Le premier.", Reader);
+        await _app.MailToAsync(author.Email);
+        await _app.PublishCommentAsync(owner, post, "Le second.", Reader);
+        var list = await owner.GetAsync("/admin/comments?state=approved");
+        await owner.PressAsync(list, "/hold", list.RowOf("Le second."));
+        await _app.EventuallyAsync("the moderator's mails of that hour are written", () => _app.QueryAsync(db => db.CommentNotices.AllAsync(n => n.Kind == Data.Outbox.NoticeKind.Published, Cancel)));
+        Assert.Single(_app.MailsTo(author.Email));
+        await MailingBlog.ApproveAsync(owner, "Le second.");
+        var mail = await _app.MailToAsync(author.Email, 2);
+        Assert.Contains("> Le second.", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("> Le premier.", mail.TextBody, StringComparison.Ordinal);
+        await _app.SettleAsync();
+        Assert.Equal(2, _app.MailsTo(author.Email).Count);
+    }
+
+    [Fact]
     public async Task Are_not_sent_to_an_author_who_wants_none()
     {
         var author = await _app.PersonAsync(Role.Author, "Ada Lovelace");
@@ -204,6 +226,20 @@ public sealed class Mails_to_moderators : IAsyncLifetime
         var wanted = MailingBlog.LinksOf(digest).Where(link => link.Contains("/approval", StringComparison.Ordinal)).ElementAt(1);
         var page = (await _app.Visitor().GetAsync(wanted)).ShouldSay("Commentaire 4 de la foule.");
         Assert.Contains("Approuver", page.Text("button.primary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tell_in_words_of_thirty_comments_and_count_the_others()
+    {
+        var post = await _app.PublishAsync("Foule");
+        await _app.WriteAsync(post, "Le tout premier.", Reader);
+        await _app.MailToAsync(Owner);
+        for (var i = 0; i < 33; i++) await _app.WriteAsync(post, FormattableString.Invariant($"Commentaire n° {i}, de la foule."), FormattableString.Invariant($"lecteur{i}@example.org"));
+        await _app.SettleAsync();
+        var digest = await _app.MailToAsync(Owner, 2);
+        Assert.Equal($"[{BlogApp.Title}] 33 nouveaux commentaires", digest.Subject);
+        Assert.Equal(30, MailingBlog.LinksOf(digest).Count(link => link.Contains("/approval", StringComparison.Ordinal)));
+        Assert.Contains("Et 3 de plus.", digest.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

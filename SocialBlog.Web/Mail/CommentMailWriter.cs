@@ -46,7 +46,7 @@ public sealed class CommentMailWriter(BlogDbContext db, CurrentBlog blog, IStrin
             || (n.Kind == NoticeKind.Published && n.Comment!.State == CommentState.Approved && n.Comment.Post!.Status == PostStatus.Published)));
         if (user.Email is not null && await WriteAsync(owed, new Receiver(user.Email, user.Language ?? blog.Value.Language, Invariant($"u{userId}"), userId, null), now, cancel))
             await db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(u => u.SetProperty(x => x.ToldOfCommentsAt, now), cancel);
-        await db.CommentNotices.Where(n => n.UserId == userId && n.Id <= last).ExecuteDeleteAsync(cancel);
+        await DoneAsync(notices.Where(n => n.Id <= last), cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -64,9 +64,13 @@ public sealed class CommentMailWriter(BlogDbContext db, CurrentBlog blog, IStrin
             await db.SaveChangesAsync(cancel);
         }
 
-        await db.CommentNotices.Where(n => n.SubscriptionId == subscriptionId && n.Id <= last).ExecuteDeleteAsync(cancel);
+        await DoneAsync(notices.Where(n => n.Id <= last), cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    /// <summary>Those of a comment that was announced and is held again stay: it is announced only once, and may come back.</summary>
+    private static Task<int> DoneAsync(IQueryable<CommentNotice> notices, CancellationToken cancel) =>
+        notices.Where(n => n.Kind == NoticeKind.Waiting || n.Comment!.State != CommentState.Pending).ExecuteDeleteAsync(cancel);
 
     /// <returns>False where nothing is owed.</returns>
     private async Task<bool> WriteAsync(IQueryable<CommentNotice> owed, Receiver receiver, DateTime now, CancellationToken cancel)
@@ -95,6 +99,10 @@ public sealed class CommentMailWriter(BlogDbContext db, CurrentBlog blog, IStrin
         {
             if (root is null) body.Paragraph(t["It waits for your decision in the admin, under Comments."]);
             else body.Paragraph(t["The links to decide work for {0} days, for you alone, and ask you once more. Show them to nobody.", ModerationLink.Lifetime.Days]).Link(t["All that waits:"], root + "/admin/comments");
+        }
+        else if (receiver.UserId is not null && root is not null)
+        {
+            body.Link(t["Choose which mails you get:"], root + "/admin/profile");
         }
 
         string? unsubscribe = null;
