@@ -1,7 +1,12 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using SocialBlog.Data.Comments;
 using SocialBlog.Data.Subscriptions;
+using SocialBlog.Web.Comments;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Tests.Mail;
 
@@ -190,6 +195,39 @@ public sealed class Answers_by_mail : IAsyncLifetime
 
         await _app.SettleAsync();
         Assert.Equal(CommentSubscription.MaxADay, _app.MailsTo(Aminata).Count);
+    }
+
+    [Fact]
+    public async Task Are_no_way_for_one_network_to_write_to_many_people()
+    {
+        var post = await _app.PublishAsync("Réseau");
+        for (var i = 0; i < CommentSubscription.MaxOfNetwork + 3; i++)
+        {
+            // Slow enough to be no flood.
+            _app.Clock.Advance(TimeSpan.FromMinutes(2.5));
+            var number = i.ToString(CultureInfo.InvariantCulture);
+            await _app.InScopeAsync(services =>
+            {
+                services.GetRequiredService<MailRoot>().Value = MailingBlog.Root;
+                var address = new IPAddress([192, 0, 2, (byte)i]);
+                var submission = new CommentSubmission(post.Id, null, new CommentAuthor("Eve", "victime" + number + "@example.org", null), "Texte numéro " + number, address, null) { Follows = SubscriptionScope.Post };
+                return services.GetRequiredService<CommentDesk>().SubmitAsync(submission, Cancel);
+            });
+        }
+
+        Assert.Equal(CommentSubscription.MaxOfNetwork + 3, await _app.QueryAsync(db => db.CommentSubscriptions.CountAsync(Cancel)));
+        await _app.SettleAsync();
+        Assert.Equal(CommentSubscription.MaxOfNetwork, _server.Taken.Count(m => m.To.ToString().StartsWith("victime", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Are_confirmed_at_once_for_somebody_with_an_account()
+    {
+        var post = await _app.PublishAsync("Équipe");
+        var form = (await _owner.GetAsync(post.Path)).FormWith("/comments").Fill("Text", "Dites-moi.").Tick("Follow");
+        (await _owner.SendAsync(form.Press("/comments"))).ShouldLeadTo(post.Path + "#respond");
+        Assert.NotNull(await _app.QueryAsync(db => db.CommentSubscriptions.Select(s => s.ConfirmedAt).SingleAsync(Cancel)));
+        Assert.False(await _app.QueryAsync(db => db.Outbox.AnyAsync(Cancel)));
     }
 
     [Fact]
