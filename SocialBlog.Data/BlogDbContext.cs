@@ -6,13 +6,16 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Bulk;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Duty;
 using SocialBlog.Data.Media;
 using SocialBlog.Data.Menu;
 using SocialBlog.Data.Outbox;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Privacy;
 using SocialBlog.Data.Series;
 using SocialBlog.Data.Settings;
+using SocialBlog.Data.Subscriptions;
 using SocialBlog.Data.Tags;
 using SocialBlog.Data.Users;
 
@@ -70,6 +73,18 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    public DbSet<CommentNotice> CommentNotices => Set<CommentNotice>();
+
+    public DbSet<CommentSubscription> CommentSubscriptions => Set<CommentSubscription>();
+
+    public DbSet<ConfirmedAddress> ConfirmedAddresses => Set<ConfirmedAddress>();
+
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
+
+    public DbSet<WeeklyDuty> WeeklyDuties => Set<WeeklyDuty>();
+
+    public DbSet<DutyException> DutyExceptions => Set<DutyException>();
+
     /// <summary>Keys of sign-in cookies: in the data, so that they outlive the container.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -98,6 +113,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
         configurationBuilder.Properties<Role>().HaveConversion<string>();
         configurationBuilder.Properties<MediaKind>().HaveConversion<string>();
         configurationBuilder.Properties<BulkAction>().HaveConversion<string>();
+        configurationBuilder.Properties<NoticeKind>().HaveConversion<string>();
+        configurationBuilder.Properties<DayOfWeek>().HaveConversion<string>();
         configurationBuilder.Properties<AuditAction>().HaveConversion<string>();
     }
 

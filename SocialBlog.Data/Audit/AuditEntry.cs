@@ -65,6 +65,8 @@ public enum AuditAction
     PostTagged,
     PostUntagged,
     PostAuthorChanged,
+    RotaChanged,
+    CommentErased,
 }
 
 /// <summary>Who did what, when. Written in the transaction of what it tells; never changed.</summary>

@@ -140,6 +140,9 @@ public sealed class Comment
     /// <summary>What the score is made of, one reason a line; <see cref="ReasonsOf"/> reads them.</summary>
     public string ReasonLines { get; private set; } = "";
 
+    /// <summary>The author of the post and readers were told of it; null: they were not.</summary>
+    public DateTime? AnnouncedAt { get; private set; }
+
     /// <summary>The filter has learned from it, as spam or as a good comment; null: not.</summary>
     public bool? LearnedAsSpam { get; private set; }
 
@@ -235,6 +238,25 @@ public sealed class Comment
     /// <summary>Takes a decision back: the comment waits again.</summary>
     /// <inheritdoc cref="Approve"/>
     public bool Hold(int? by, DateTime now) => Decide(CommentState.Pending, by, now);
+
+    /// <returns>False when it was announced before: one comment is announced once, however often it is approved.</returns>
+    public bool Announce(DateTime now)
+    {
+        if (AnnouncedAt is not null) return false;
+        AnnouncedAt = now;
+        return true;
+    }
+
+    /// <summary>Takes away all that tells who wrote it and what, at the writer's wish; its place stays for those who answered.</summary>
+    /// <param name="name">Stands in place of the writer's.</param>
+    /// <param name="words">Stand in place of what was written.</param>
+    public void Erase(string name, CommentWords words)
+    {
+        (AuthorName, AuthorEmail, AuthorWebsite, UserId) = (name, "", null, null);
+        Render(words);
+        (Network, UserAgent, TextKey, EditedAt) = (null, null, 0, null);
+        (Score, ReasonLines) = (0, "");
+    }
 
     private bool Decide(CommentState state, int? by, DateTime now)
     {

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace SocialBlog.Data.Comments;
 
 public static class CommentQueries
@@ -15,4 +17,19 @@ public static class CommentQueries
 
     public static IQueryable<Comment> NewestFirst(this IQueryable<Comment> comments) =>
         comments.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id);
+
+    /// <summary>Those under an e-mail address, however it was typed. SQLite answers it by an index of its own, see the migration ConversationMails.</summary>
+    public static IQueryable<Comment> From(this IQueryable<Comment> comments, string email) =>
+        comments.Where(c => EF.Functions.Collate(c.AuthorEmail, "NOCASE") == email);
+
+    /// <summary>Numbers of the comments above one: what it answers, what that answers, and so on up to the top of the thread.</summary>
+    public static async Task<IReadOnlyList<int>> AncestorsAsync(this IQueryable<Comment> comments, int postId, int? parentId, CancellationToken cancel)
+    {
+        if (parentId is null) return [];
+        var parents = await comments.OfPost(postId).Where(c => c.ParentId != null).ToDictionaryAsync(c => c.Id, c => c.ParentId!.Value, cancel);
+        List<int> above = [parentId.Value];
+        // Comments that answer each other in a circle can't be written, but could be imported.
+        while (parents.TryGetValue(above[^1], out var next) && above.Count <= parents.Count) above.Add(next);
+        return above;
+    }
 }

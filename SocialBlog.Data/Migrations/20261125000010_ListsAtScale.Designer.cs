@@ -201,10 +201,53 @@ namespace SocialBlog.Data.Migrations
                     b.ToTable("BulkChanges", (string)null);
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Comments.Ban", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CreatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("Kind", "Pattern")
+                        .IsUnique();
+
+                    b.ToTable("Bans", (string)null);
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Comments.Comment", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnnouncedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AssignedToId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AuthorEmail")
@@ -234,16 +277,26 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsSensitive")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("LearnedAsSpam")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Network")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ReasonLines")
@@ -285,17 +338,81 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasIndex("UserId");
 
-                    b.HasIndex("AuthorEmail", "State");
-
                     b.HasIndex("Network", "CreatedAt");
 
                     b.HasIndex("State", "CreatedAt");
 
                     b.HasIndex("TextKey", "CreatedAt");
 
+                    b.HasIndex("AssignedToId", "State", "CreatedAt")
+                        .HasFilter("\"AssignedToId\" IS NOT NULL");
+
+                    b.HasIndex("AuthorEmail", "State", "CreatedAt");
+
                     b.HasIndex("PostId", "State", "CreatedAt");
 
+                    b.HasIndex("State", "Priority", "CreatedAt")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("State", "Source", "CreatedAt");
+
                     b.ToTable("Comments");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.CommentCount", b =>
+                {
+                    b.Property<string>("State")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("State", "Day");
+
+                    b.ToTable("CommentCounts", (string)null);
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.HiddenComment", b =>
+                {
+                    b.Property<int>("BanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Former")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BanId", "CommentId");
+
+                    b.HasIndex("CommentId");
+
+                    b.ToTable("HiddenComments", (string)null);
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.ServiceFeedback", b =>
+                {
+                    b.Property<int>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSpam")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CommentId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("ServiceFeedback", (string)null);
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Comments.SpamWord", b =>
@@ -312,6 +429,40 @@ namespace SocialBlog.Data.Migrations
                     b.HasKey("Word");
 
                     b.ToTable("SpamWords", (string)null);
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Duty.DutyException", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("DutyExceptions");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Duty.WeeklyDuty", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Day");
+
+                    b.ToTable("WeeklyDuties");
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Media.MediaAddress", b =>
@@ -456,6 +607,42 @@ namespace SocialBlog.Data.Migrations
                     b.ToTable("MenuItems", (string)null);
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Outbox.CommentNotice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Root")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SubscriptionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommentId");
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("CommentNotices");
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Outbox.OutboxMessage", b =>
                 {
                     b.Property<int>("Id")
@@ -469,13 +656,26 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("CommentIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InReplyTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MessageId")
@@ -483,6 +683,9 @@ namespace SocialBlog.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("References")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
@@ -496,10 +699,15 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("UnsubscribeAddress")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("\"NextAttemptAt\" IS NOT NULL");
+
+                    b.HasIndex("To", "CreatedAt");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -826,6 +1034,39 @@ namespace SocialBlog.Data.Migrations
                     b.ToTable("RelatedPosts", (string)null);
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Privacy.DataRequest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("Email", "CreatedAt");
+
+                    b.ToTable("DataRequests");
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Series.PostSeries", b =>
                 {
                     b.Property<int>("Id")
@@ -861,6 +1102,9 @@ namespace SocialBlog.Data.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DigestMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -887,6 +1131,40 @@ namespace SocialBlog.Data.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CommentRules", "SocialBlog.Data.Settings.BlogSettings.CommentRules#CommentRules", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("BlockedWords")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("CloseAfterDays")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("HeldWords")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("OnlyKnownPeople")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Passing")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ServiceKey")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ServiceUrl")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("WaitHours")
+                                .HasColumnType("INTEGER");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Look", "SocialBlog.Data.Settings.BlogSettings.Look#BlogLook", b1 =>
                         {
@@ -942,6 +1220,67 @@ namespace SocialBlog.Data.Migrations
                         {
                             t.HasCheckConstraint("CK_Settings_OneRow", "\"Id\" = 1");
                         });
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Subscriptions.CommentSubscription", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ThreadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Email");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("ThreadId");
+
+                    b.HasIndex("Network", "AskedAt");
+
+                    b.ToTable("CommentSubscriptions");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Subscriptions.ConfirmedAddress", b =>
+                {
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Email");
+
+                    b.ToTable("ConfirmedAddresses");
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Tags.Tag", b =>
@@ -1119,6 +1458,12 @@ namespace SocialBlog.Data.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MailsOnOwnPosts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MailsWithoutDuty")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -1153,6 +1498,9 @@ namespace SocialBlog.Data.Migrations
 
                     b.Property<string>("Slug")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToldOfCommentsAt")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
@@ -1287,8 +1635,23 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Comments.Ban", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Users.User", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("CreatedBy");
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Comments.Comment", b =>
                 {
+                    b.HasOne("SocialBlog.Data.Users.User", "AssignedTo")
+                        .WithMany()
+                        .HasForeignKey("AssignedToId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("SocialBlog.Data.Users.User", null)
                         .WithMany()
                         .HasForeignKey("DecidedById")
@@ -1310,11 +1673,56 @@ namespace SocialBlog.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.SetNull);
 
+                    b.Navigation("AssignedTo");
+
                     b.Navigation("Parent");
 
                     b.Navigation("Post");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.HiddenComment", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Comments.Ban", null)
+                        .WithMany()
+                        .HasForeignKey("BanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SocialBlog.Data.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Comments.ServiceFeedback", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Comments.Comment", "Comment")
+                        .WithOne()
+                        .HasForeignKey("SocialBlog.Data.Comments.ServiceFeedback", "CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Comment");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Duty.DutyException", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Duty.WeeklyDuty", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Media.MediaAddress", b =>
@@ -1368,6 +1776,27 @@ namespace SocialBlog.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade);
 
                     b.Navigation("Page");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Outbox.CommentNotice", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Comments.Comment", "Comment")
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SocialBlog.Data.Subscriptions.CommentSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("SocialBlog.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Comment");
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Posts.Post", b =>
@@ -1431,6 +1860,24 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Related");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Subscriptions.CommentSubscription", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Posts.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SocialBlog.Data.Comments.Comment", "Thread")
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Post");
+
+                    b.Navigation("Thread");
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Users.Invitation", b =>

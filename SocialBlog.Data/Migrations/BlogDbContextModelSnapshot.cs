@@ -241,6 +241,9 @@ namespace SocialBlog.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AnnouncedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("AssignedToId")
                         .HasColumnType("INTEGER");
 
@@ -332,8 +335,6 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasIndex("UserId");
 
-                    b.HasIndex("AuthorEmail", "State", "CreatedAt");
-
                     b.HasIndex("Network", "CreatedAt");
 
                     b.HasIndex("State", "CreatedAt");
@@ -342,6 +343,8 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasIndex("AssignedToId", "State", "CreatedAt")
                         .HasFilter("\"AssignedToId\" IS NOT NULL");
+
+                    b.HasIndex("AuthorEmail", "State", "CreatedAt");
 
                     b.HasIndex("PostId", "State", "CreatedAt");
 
@@ -423,6 +426,40 @@ namespace SocialBlog.Data.Migrations
                     b.HasKey("Word");
 
                     b.ToTable("SpamWords", (string)null);
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Duty.DutyException", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("DutyExceptions");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Duty.WeeklyDuty", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Day");
+
+                    b.ToTable("WeeklyDuties");
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Media.MediaAddress", b =>
@@ -567,6 +604,42 @@ namespace SocialBlog.Data.Migrations
                     b.ToTable("MenuItems", (string)null);
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Outbox.CommentNotice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Root")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SubscriptionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommentId");
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("CommentNotices");
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Outbox.OutboxMessage", b =>
                 {
                     b.Property<int>("Id")
@@ -580,13 +653,26 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("CommentIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InReplyTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MessageId")
@@ -594,6 +680,9 @@ namespace SocialBlog.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("References")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
@@ -607,10 +696,15 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("UnsubscribeAddress")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("\"NextAttemptAt\" IS NOT NULL");
+
+                    b.HasIndex("To", "CreatedAt");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -937,6 +1031,39 @@ namespace SocialBlog.Data.Migrations
                     b.ToTable("RelatedPosts", (string)null);
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Privacy.DataRequest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("Email", "CreatedAt");
+
+                    b.ToTable("DataRequests");
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Series.PostSeries", b =>
                 {
                     b.Property<int>("Id")
@@ -970,6 +1097,9 @@ namespace SocialBlog.Data.Migrations
             modelBuilder.Entity("SocialBlog.Data.Settings.BlogSettings", b =>
                 {
                     b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DigestMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
@@ -1087,6 +1217,67 @@ namespace SocialBlog.Data.Migrations
                         {
                             t.HasCheckConstraint("CK_Settings_OneRow", "\"Id\" = 1");
                         });
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Subscriptions.CommentSubscription", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ThreadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Email");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("ThreadId");
+
+                    b.HasIndex("Network", "AskedAt");
+
+                    b.ToTable("CommentSubscriptions");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Subscriptions.ConfirmedAddress", b =>
+                {
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Email");
+
+                    b.ToTable("ConfirmedAddresses");
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Tags.Tag", b =>
@@ -1264,6 +1455,12 @@ namespace SocialBlog.Data.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MailsOnOwnPosts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MailsWithoutDuty")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -1298,6 +1495,9 @@ namespace SocialBlog.Data.Migrations
 
                     b.Property<string>("Slug")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToldOfCommentsAt")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
@@ -1505,6 +1705,23 @@ namespace SocialBlog.Data.Migrations
                     b.Navigation("Comment");
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Duty.DutyException", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Duty.WeeklyDuty", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Media.MediaAddress", b =>
                 {
                     b.HasOne("SocialBlog.Data.Media.MediaFile", "MediaFile")
@@ -1556,6 +1773,27 @@ namespace SocialBlog.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade);
 
                     b.Navigation("Page");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Outbox.CommentNotice", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Comments.Comment", "Comment")
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SocialBlog.Data.Subscriptions.CommentSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("SocialBlog.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Comment");
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Posts.Post", b =>
@@ -1619,6 +1857,24 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Related");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Subscriptions.CommentSubscription", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Posts.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SocialBlog.Data.Comments.Comment", "Thread")
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Post");
+
+                    b.Navigation("Thread");
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Users.Invitation", b =>

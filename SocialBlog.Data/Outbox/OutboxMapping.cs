@@ -9,5 +9,6 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
     {
         message.ToTable("Outbox");
         message.HasIndex(m => m.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL");
+        message.HasIndex(m => new { m.To, m.CreatedAt });
     }
 }

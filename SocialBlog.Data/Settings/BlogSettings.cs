@@ -49,6 +49,12 @@ public sealed class BlogSettings
     /// <summary>Everybody needs an authenticator or a passkey beside the password.</summary>
     public bool RequiresSecondFactor { get; private set; }
 
+    /// <summary>After a mail about a comment, further ones to the same person are collected for so many minutes and sent as one; 0: each by itself.</summary>
+    public int DigestMinutes { get; private set; } = 15;
+
+    /// <summary>A day.</summary>
+    public const int MaxDigestMinutes = 24 * 60;
+
     public int Version { get; private set; }
 
     public static bool IsTimeZone(string? name) =>
@@ -94,6 +100,15 @@ public sealed class BlogSettings
 
     /// <summary>Made on a page of its own, so it is in the way of no other change of the settings.</summary>
     public void RequireSecondFactor(bool required) => RequiresSecondFactor = required;
+
+    /// <summary>Made on the page of the rota, as <see cref="RequireSecondFactor"/> on another.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0 or above <see cref="MaxDigestMinutes"/>.</exception>
+    public void CollectMailsFor(int minutes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(minutes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minutes, MaxDigestMinutes);
+        DigestMinutes = minutes;
+    }
 
     /// <summary>Takes a fresh rendering of the same footer: no edit, so the version does not change.</summary>
     public void RenderFooter(string html) => Look = Look with { FooterHtml = html };

@@ -57,6 +57,15 @@ public sealed class User : IdentityUser<int>
     /// <summary>To some minutes; null: never. Written with the session that was used.</summary>
     public DateTime? LastSeenAt { get; private set; }
 
+    /// <summary>Gets the mails to moderators on days on which nobody is on duty.</summary>
+    public bool MailsWithoutDuty { get; private set; } = true;
+
+    /// <summary>Gets mails about comments on posts of one's own.</summary>
+    public bool MailsOnOwnPosts { get; private set; } = true;
+
+    /// <summary>When the last mail about comments was written; null: never.</summary>
+    public DateTime? ToldOfCommentsAt { get; private set; }
+
     public bool IsActive => DeactivatedAt is null;
 
     public static string SlugOf(string displayName) => Posts.Slug.From(displayName, "author");
@@ -86,6 +95,9 @@ public sealed class User : IdentityUser<int>
         if (language is not null && !Settings.BlogSettings.Languages.Contains(language, StringComparer.Ordinal)) throw new ArgumentException("Not a language of the interface.", nameof(language));
         Language = language;
     }
+
+    /// <summary>Chooses which mails about comments to get.</summary>
+    public void ChooseMails(bool withoutDuty, bool onOwnPosts) => (MailsWithoutDuty, MailsOnOwnPosts) = (withoutDuty, onOwnPosts);
 
     /// <summary>Takes another address, which is also the name to sign in with. Identity's rules are for the caller to ask.</summary>
     public void MoveTo(string email) => UserName = Email = email.Trim();

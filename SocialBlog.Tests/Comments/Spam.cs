@@ -18,6 +18,7 @@ public sealed class Spam(FrenchBlog app) : IClassFixture<FrenchBlog>
         var form = (await robot.GetAsync(post.Path)).FormWith("Envoyer le commentaire").Fill("Nom", "Robot").Fill("Author.Email", "robot@example.org").Fill("Commentaire", "Bonjour.").Fill("Subject", "SEO");
         (await robot.SendAsync(form.Press("Envoyer le commentaire"))).ShouldLeadTo(post.Path + "?thanks=true#respond");
         Assert.Equal(CommentState.Spam, await own.QueryAsync(db => db.Comments.Select(c => c.State).SingleAsync(Cancel)));
+        Assert.False(await own.QueryAsync(db => db.CommentNotices.AnyAsync(Cancel)));
         Assert.False(await own.QueryAsync(db => db.Outbox.AnyAsync(Cancel)));
 
         var owner = await own.OwnerAsync();

@@ -19,6 +19,7 @@ public sealed class Controllers(FrenchBlog app) : IClassFixture<FrenchBlog>
         ["OwnComments.Destroy"] = "as Comments.Create; and a signed cookie tells whose comment it is",
         ["OwnComments.Update"] = "as OwnComments.Destroy",
         ["CommentPreviews.Create"] = "as Comments.Create; stores nothing",
+        ["Subscriptions.Destroy"] = "pressed by mail programs (RFC 8058), which have no token; the address is signed",
         ["Error.Show"] = "shows an error of any request in its place; changes nothing",
     };
 

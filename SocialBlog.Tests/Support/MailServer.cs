@@ -23,6 +23,12 @@ public sealed class MailServer : IAsyncDisposable
         _serving = ServeAsync();
     }
 
+    /// <summary>While set it takes a mail and never says so, as if the line were cut between the two.</summary>
+    public bool IsMute { get; set; }
+
+    /// <summary>Of all that came, in octets, without its end.</summary>
+    public int LongestLine { get; private set; }
+
     public IReadOnlyList<MimeMessage> Refused => [.. _refused];
 
     public IReadOnlyList<MimeMessage> Taken => [.. _taken];
@@ -63,6 +69,13 @@ public sealed class MailServer : IAsyncDisposable
                     _ => "250 OK",
                 });
                 if (verb is "QUIT") break;
+                if (verb is "DATA" && IsMute)
+                {
+                    Keep(await ReadMailAsync(reader));
+                    while (await reader.ReadLineAsync(_end.Token) is not null) continue;
+                    break;
+                }
+
                 if (verb is "DATA") await writer.WriteLineAsync(Keep(await ReadMailAsync(reader)) ? "250 OK" : "451 Later");
             }
         }
@@ -78,7 +91,12 @@ public sealed class MailServer : IAsyncDisposable
     private async Task<MimeMessage> ReadMailAsync(StreamReader reader)
     {
         var text = new StringBuilder();
-        while (await reader.ReadLineAsync(_end.Token) is { } line && line is not ".") text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        while (await reader.ReadLineAsync(_end.Token) is { } line && line is not ".")
+        {
+            LongestLine = Math.Max(LongestLine, Encoding.UTF8.GetByteCount(line));
+            text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        }
+
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
         return await MimeMessage.LoadAsync(bytes, _end.Token);
     }

@@ -1,14 +1,14 @@
 using System.Net;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Settings;
+using SocialBlog.Data.Subscriptions;
 using SocialBlog.Web.Comments.Defence;
-using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Mail;
 using SocialBlog.Web.Settings;
+using SocialBlog.Web.Subscriptions;
 
 namespace SocialBlog.Web.Comments;
 
@@ -32,14 +32,16 @@ public enum CommentOutcome
 
 /// <summary>What a reader sent.</summary>
 /// <param name="ReplyTo">Number of the comment it answers, or null.</param>
-/// <param name="Root">Scheme and host of the blog, for links in mails; null where none is sure.</param>
-public sealed record CommentSubmission(int PostId, int? ReplyTo, CommentAuthor Author, string Text, IPAddress? Address, string? UserAgent, string? Root)
+public sealed record CommentSubmission(int PostId, int? ReplyTo, CommentAuthor Author, string Text, IPAddress? Address, string? UserAgent)
 {
+    /// <summary>What the reader wants to be told of by mail; null: nothing.</summary>
+    public SubscriptionScope? Follows { get; init; }
+
     public CommentTraces Traces { get; init; } = new(null, null);
 }
 
 /// <summary>Takes in what readers write.</summary>
-public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails mails, CommentJudge judge, OutboxSignal outbox, TimeProvider clock)
+public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails mails, CommentJudge judge, SubscriptionDesk subscriptions, TimeProvider clock)
 {
     /// <summary>The same words of the same person within this time are one comment sent twice.</summary>
     private static readonly TimeSpan Resend = TimeSpan.FromMinutes(10);
@@ -47,12 +49,12 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
     /// <returns>With the number of the comment that is held; null where none is.</returns>
     public async Task<(CommentOutcome Outcome, int? HeldId)> SubmitAsync(CommentSubmission submission, CancellationToken cancel)
     {
-        var (postId, replyTo, author, text, address, userAgent, root) = submission;
+        var (postId, replyTo, author, text, address, userAgent) = submission;
         var now = clock.GetUtcNow().UtcDateTime;
         var rules = blog.Value.Comments;
         if (rules.OnlyKnownPeople && !await IsKnownAsync(author, cancel)) return (CommentOutcome.NotKnown, null);
 
-        var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkOf(address), userAgent);
+        var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkHash.Of(address, blog.Value), userAgent);
         var words = CommentRenderer.Render(text, blog.Value.Language);
         // Before the transaction: it reads much, perhaps asks a service elsewhere, and nobody else's comment is to wait for that.
         var judgement = author.UserId is null
@@ -61,7 +63,7 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var post = await db.Posts.PublishedAsOf(now).Where(p => p.Id == postId && p.CommentPolicy == CommentPolicy.Open)
-            .Select(p => new { p.Title, p.PublishedAt }).SingleOrDefaultAsync(cancel);
+            .Select(p => new { p.PublishedAt }).SingleOrDefaultAsync(cancel);
         if (post is null || rules.CloseAsOf(now, post.PublishedAt!.Value)) return (CommentOutcome.Closed, null);
 
         Comment? parent = null;
@@ -71,7 +73,7 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
             if (parent is null) return (CommentOutcome.NothingToAnswer, null);
         }
 
-        var outcome = author.UserId is not null || Passes(author, judgement) ? CommentOutcome.Shown : CommentOutcome.Held;
+        var outcome = author.UserId is not null || await PassesAsync(author, judgement, cancel) ? CommentOutcome.Shown : CommentOutcome.Held;
         var since = now - Resend;
         var resent = await db.Comments.OfPost(postId).AnyAsync(
             c => c.CreatedAt > since && c.AuthorEmail == author.Email && c.ParentId == replyTo && c.Text == text, cancel);
@@ -80,13 +82,17 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         var comment = new Comment(postId, parent, author, words, origin, now);
         comment.TakeJudgement(judgement, now);
         if (outcome is CommentOutcome.Shown) comment.Approve(author.UserId, now);
+        await mails.AnnounceAsync(comment, author.UserId, now, cancel);
         // What is spam for sure rings nobody's bell; it can be brought back from its list.
-        if (comment.State is CommentState.Pending) await mails.AddWaitingAsync(comment, post.Title, root, now, cancel);
+        if (comment.State is CommentState.Pending) await mails.AddWaitingAsync(comment, now, cancel);
 
         db.Comments.Add(comment);
+        // A robot does not make the blog write to people.
+        if (submission.Follows is { } scope && comment.State is not CommentState.Spam) await subscriptions.AskAsync(comment, scope, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        outbox.Changed();
+        mails.Committed();
+        subscriptions.Committed();
         return (outcome, comment.State is CommentState.Approved ? null : comment.Id);
     }
 
@@ -123,26 +129,17 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
     }
 
     /// <summary>The owner's rules let a reader's comment show before a person has read it. What is in doubt never passes.</summary>
-    private bool Passes(CommentAuthor author, CommentJudgement judgement)
+    private async Task<bool> PassesAsync(CommentAuthor author, CommentJudgement judgement, CancellationToken cancel)
     {
         if (judgement.Score >= CommentJudgement.Doubtful || judgement.Reasons.Any(r => r.Signal is CommentSignal.HeldWord)) return false;
         return blog.Value.Comments.Passing switch
         {
             CommentPassing.LowScores => true,
-            CommentPassing.KnownPeople => ConfirmedAddresses.Has(author) && judgement.Reasons.Any(r => r.Signal is CommentSignal.TrustedSender),
+            CommentPassing.KnownPeople => judgement.Reasons.Any(r => r.Signal is CommentSignal.TrustedSender) && await db.ConfirmedAddresses.HaveAsync(author.Email, cancel),
             _ => false,
         };
     }
 
     private async Task<bool> IsKnownAsync(CommentAuthor author, CancellationToken cancel) =>
         author.UserId is not null || await db.Comments.Approved().AnyAsync(c => c.AuthorEmail == author.Email, cancel);
-
-    /// <summary>Keyed hash (HMAC-SHA-256) of the /24 or /48 an address is in: alike for neighbours, and no address.</summary>
-    private string? NetworkOf(IPAddress? address)
-    {
-        if (address is null) return null;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        var network = address.GetAddressBytes().AsSpan(0, address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetwork ? 3 : 6);
-        return Convert.ToHexStringLower(HMACSHA256.HashData(blog.Value.NetworkKey.Span, network).AsSpan(0, 16));
-    }
 }

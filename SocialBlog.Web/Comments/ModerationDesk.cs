@@ -21,27 +21,30 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, Feedback
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
+    /// <param name="provided">Leaves comments alone that it does not hold for, looked at in the same transaction; null: none.</param>
     /// <returns>Those that it changed, as they were; null where one was asked for that is not there.</returns>
-    public async Task<IReadOnlyList<FormerState>?> DecideAsync(int[] ids, CommentState to, int userId, CancellationToken cancel)
+    public async Task<IReadOnlyList<FormerState>?> DecideAsync(int[] ids, CommentState to, int userId, CancellationToken cancel, Predicate<Comment>? provided = null)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var comments = await db.Comments.Where(c => ids.Contains(c.Id)).ToListAsync(cancel);
         if (ids.Length == 1 && comments.Count == 0) return null;
         var now = Now;
         List<FormerState> changed = [];
-        foreach (var comment in comments)
+        foreach (var comment in comments.Where(c => provided?.Invoke(c) is not false))
         {
             var former = comment.State;
             if (!Move(comment, to, userId, now)) continue;
             changed.Add(new FormerState(comment.Id, former));
             db.AuditEntries.Add(new AuditEntry(ActionOf(to), userId, comment.Id, comment.AuthorName, now));
             await filter.LearnAsync(comment, cancel);
+            await mails.AnnounceAsync(comment, userId, now, cancel);
             await TellServiceAsync(comment, now, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         feedback.Changed();
+        mails.Committed();
         return changed;
     }
 
@@ -57,6 +60,7 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, Feedback
         {
             db.AuditEntries.Add(new AuditEntry(AuditAction.CommentApproved, userId, comment.Id, comment.AuthorName, now));
             await filter.LearnAsync(comment, cancel);
+            await mails.AnnounceAsync(comment, userId, now, cancel);
             await TellServiceAsync(comment, now, cancel);
         }
 
@@ -64,10 +68,12 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, Feedback
         var answer = new Comment(
             comment.PostId, comment, new CommentAuthor(user.DisplayName, user.Email!, null, user.Id), CommentRenderer.Render(text, blog.Value.Language), new CommentOrigin(CommentSource.Account, null, null), now);
         answer.Approve(userId, now);
+        await mails.AnnounceAsync(answer, userId, now, cancel);
         db.Comments.Add(answer);
         db.AuditEntries.Add(new AuditEntry(AuditAction.CommentAnswered, userId, comment.Id, comment.AuthorName, now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        mails.Committed();
         return true;
     }
 
@@ -101,18 +107,17 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, Feedback
     }
 
     /// <summary>Marks a comment as urgent and tells the editors by mail, or takes the mark off.</summary>
-    /// <param name="root">As <see cref="CommentSubmission"/> has it.</param>
     /// <returns>False where there is no such comment.</returns>
-    public async Task<bool> PrioritiseAsync(int id, CommentPriority priority, int userId, string? root, CancellationToken cancel)
+    public async Task<bool> PrioritiseAsync(int id, CommentPriority priority, int userId, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.Comments.Include(c => c.Post).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return false;
+        if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return false;
         if (comment.Prioritise(priority))
         {
             var now = Now;
             var isUrgent = priority is CommentPriority.Urgent;
             db.AuditEntries.Add(new AuditEntry(isUrgent ? AuditAction.CommentEscalated : AuditAction.CommentCalmed, userId, comment.Id, comment.AuthorName, now));
-            if (isUrgent) await mails.AddUrgentAsync(comment, comment.Post!.Title, userId, root, now, cancel);
+            if (isUrgent) await mails.AddUrgentAsync(comment, userId, now, cancel);
         }
 
         await db.SaveChangesAsync(cancel);

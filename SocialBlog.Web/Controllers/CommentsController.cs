@@ -24,7 +24,7 @@ namespace SocialBlog.Web.Controllers;
 [IgnoreAntiforgeryToken]
 [RefuseCrossSite]
 public sealed class CommentsController(
-    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, OwnComments own, PublicAddress address, UserManager<User> users, IStringLocalizer<Texts> t)
+    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, OwnComments own, UserManager<User> users, IStringLocalizer<Texts> t)
     : ReaderController(db, blog, clock)
 {
     [HttpPost(PostsController.Route + "/comments")]
@@ -55,8 +55,9 @@ public sealed class CommentsController(
             : new CommentAuthor(user.DisplayName, user.Email!, null, user.Id);
         var (outcome, heldId) = await desk.SubmitAsync(
             new CommentSubmission(
-                page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent, address.TrustedRoot(Request))
+                page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent)
             {
+                Follows = form.Follows,
                 Traces = new CommentTraces(form.Subject, form.Stamp),
             },
             cancel);
@@ -72,7 +73,7 @@ public sealed class CommentsController(
                 return await NothingToAnswerAsync(page, form, user, cancel);
             default:
                 if (heldId is { } id) own.Remember(HttpContext, id);
-                var query = outcome is CommentOutcome.Held ? "?thanks=true" : "";
+                var query = outcome is CommentOutcome.Held ? "?thanks=true" + (form.Follows is null ? "" : "&mail=true") : "";
                 // On a long conversation, to the page that the own comment stands on.
                 if (query.Length > 0 && heldId is { } held && page.CommentCount >= Conversation.PageSize && await Conversation.PageOfAsync(page.CommentsShown(Db, [held]), held, cancel) is { } number and > 1)
                     query += FormattableString.Invariant($"&comments={number}");

@@ -12,5 +12,7 @@ public sealed class PagesController(BlogDbContext db, CurrentBlog blog, TimeProv
     [HttpGet("/{slug}")]
     [OutputCache(PolicyName = ReaderPagePolicy.Name)]
     public async Task<IActionResult> Show(string slug, CancellationToken cancel) =>
-        await Db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Slug == slug, cancel) is { } page ? View(page) : NotFound();
+        await Db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Slug == slug, cancel) is { } page ? View(page)
+            // Where people look for it, unless the blog has a page of its own there.
+            : slug is "privacy" ? Redirect(PrivacyController.Address) : NotFound();
 }

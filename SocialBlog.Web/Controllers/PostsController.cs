@@ -18,8 +18,8 @@ public sealed class PostsController(BlogDbContext db, CurrentBlog blog, OwnComme
     private const string Newest = "newest";
 
     [HttpGet(Route)]
-    [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["reply", "thanks", "change", "comments", "order"])]
-    public async Task<IActionResult> Show(string year, string month, string slug, int? reply, int? change, bool thanks, int? comments, string? order, CancellationToken cancel)
+    [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["reply", "thanks", "change", "comments", "order", "mail"])]
+    public async Task<IActionResult> Show(string year, string month, string slug, int? reply, int? change, bool thanks, bool mail, int? comments, string? order, CancellationToken cancel)
     {
         var found = await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel);
         switch (found)
@@ -43,6 +43,7 @@ public sealed class PostsController(BlogDbContext db, CurrentBlog blog, OwnComme
             Changing = changing?.Id,
             Form = changing is null ? new() { ReplyTo = reply } : new() { Text = changing.Text, ReplyTo = changing.ParentId },
             Thanks = thanks,
+            MailIsOnItsWay = thanks && mail,
             SignedInAs = User.DisplayName(),
         });
     }

@@ -2,14 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Outbox;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Subscriptions;
 using SocialBlog.Web.Caching;
 
 namespace SocialBlog.Web.Jobs;
 
 /// <summary>
-/// Empties the trash and the spam of what has been in them long enough, forgets readers' networks, and closes comments
-/// whose days are over.
+/// Empties the trash and the spam of what has been in them long enough, forgets readers' networks, sent mails and wishes
+/// that nobody confirmed, and closes comments whose days are over.
 /// </summary>
 internal sealed class Housekeeping(HousekeepingSignal signal, PageGeneration pages, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger)
     : TimedJob(signal, scopes, clock, logger)
@@ -75,6 +77,13 @@ internal sealed class Housekeeping(HousekeepingSignal signal, PageGeneration pag
         await db.Comments.Where(c => c.State == CommentState.Spam && (c.DecidedAt ?? c.CreatedAt) < before).ExecuteDeleteAsync(cancel);
         await db.Bans.Where(b => b.ExpiresAt < now).ExecuteDeleteAsync(cancel);
         await db.Comments.Where(c => c.Network != null && c.CreatedAt < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.Network, (string?)null), cancel);
+        await db.CommentSubscriptions.Where(s => s.Network != null && s.CreatedAt < before).ExecuteUpdateAsync(s => s.SetProperty(x => x.Network, (string?)null), cancel);
+        var unconfirmed = now - CommentSubscription.ConfirmationLasts;
+        await db.CommentSubscriptions.Unconfirmed().Where(s => s.CreatedAt < unconfirmed).ExecuteDeleteAsync(cancel);
+        var yesterday = now.AddDays(-1);
+        await db.DataRequests.Where(r => r.CreatedAt < yesterday).ExecuteDeleteAsync(cancel);
+        var sent = now - OutboxMessage.SentIsKeptFor;
+        await db.Outbox.Where(m => m.SentAt < sent).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 

@@ -50,3 +50,6 @@ public sealed class FeedbackSignal : JobSignal;
 
 /// <summary>There is mail to send.</summary>
 public sealed class OutboxSignal : JobSignal;
+
+/// <summary>Somebody is to be told of comments.</summary>
+public sealed class CommentMailSignal : JobSignal;

@@ -2,44 +2,71 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Duty;
 using SocialBlog.Data.Outbox;
+using SocialBlog.Data.Subscriptions;
 using SocialBlog.Data.Users;
+using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Mail;
 
-/// <summary>Mails about comments, in the blog's language.</summary>
-public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, IStringLocalizer<Texts> t)
+/// <summary>
+/// Notes who is to be told of a comment, as part of the caller's transaction; <see cref="CommentMailing"/> writes the
+/// mails. After the commit the caller gives the signal.
+/// </summary>
+public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot root, CommentMailSignal signal, IStringLocalizer<Texts> t)
 {
-    /// <summary>Tells everybody who decides on comments that a comment waits; part of the caller's transaction.</summary>
-    /// <param name="root">Scheme and host of the blog, without a slash at the end; null where none is sure.</param>
-    public async Task AddWaitingAsync(Comment comment, string postTitle, string? root, DateTime now, CancellationToken cancel)
+    /// <summary>To whoever is on duty today; on a day without duty, to all who decide on comments and wish it.</summary>
+    public async Task AddWaitingAsync(Comment comment, DateTime now, CancellationToken cancel)
     {
-        var subject = t["[{0}] New comment on “{1}”", blog.Value.Title, postTitle];
-        var body = string.Join("\n\n",
-            t["{0} <{1}> wrote:", comment.AuthorName, comment.AuthorEmail],
-            comment.Text,
-            root is null ? t["It waits for your decision in the admin, under Comments."] : t["It waits for your decision: {0}", root + "/admin/comments"]);
-        foreach (var email in await db.Users.Moderating().Where(u => u.Email != null).Select(u => u.Email!).ToListAsync(cancel))
-            db.Outbox.Add(new OutboxMessage(email, subject, body, now));
+        var receivers = await db.OnDuty(blog.Value.DayOf(now)).Select(u => u.Id).ToListAsync(cancel);
+        if (receivers.Count == 0) receivers = await db.Users.Moderating().Where(u => u.MailsWithoutDuty).Select(u => u.Id).ToListAsync(cancel);
+        db.CommentNotices.AddRange(receivers.Select(id => CommentNotice.ToUser(NoticeKind.Waiting, id, comment, root.Value, now)));
     }
 
-    /// <summary>Tells owners and editors that a colleague marked a comment as urgent; part of the caller's transaction.</summary>
+    /// <summary>Of a comment that readers now see, once: to the author of the post and to readers who want to know.</summary>
+    /// <param name="by">Who approved it, and so knows of it.</param>
+    public async Task AnnounceAsync(Comment comment, int? by, DateTime now, CancellationToken cancel)
+    {
+        if (comment.State is not CommentState.Approved || !comment.Announce(now)) return;
+
+        var author = await db.Posts.Where(p => p.Id == comment.PostId && p.Author!.MailsOnOwnPosts && p.Author.DeactivatedAt == null).Select(p => (int?)p.AuthorId).SingleOrDefaultAsync(cancel);
+        if (author is { } id && id != by && id != comment.UserId) db.CommentNotices.Add(CommentNotice.ToUser(NoticeKind.Published, id, comment, root.Value, now));
+
+        var writer = ConfirmedAddress.KeyOf(comment.AuthorEmail);
+        var subscriptions = await db.CommentSubscriptions.Confirmed().Where(s => s.PostId == comment.PostId && s.Email != writer).Select(s => new { s.Id, s.Email, s.ThreadId }).ToListAsync(cancel);
+        if (subscriptions.Count == 0) return;
+        var above = await db.Comments.AncestorsAsync(comment.PostId, comment.ParentId, cancel);
+        // Whoever follows the post and a thread in it gets one mail.
+        var wanted = subscriptions.Where(s => s.ThreadId is null || above.Contains(s.ThreadId.Value)).GroupBy(s => s.Email).Select(g => g.OrderBy(s => s.ThreadId is null ? 0 : 1).ThenBy(s => s.Id).First().Id);
+        db.CommentNotices.AddRange(wanted.Select(subscription => CommentNotice.ToReader(subscription, comment, root.Value, now)));
+    }
+
+    /// <summary>Tells owners and editors at once, each in their language, that a colleague marked a comment as urgent.</summary>
     /// <param name="by">The colleague, who is told nothing new.</param>
-    /// <inheritdoc cref="AddWaitingAsync"/>
-    public async Task AddUrgentAsync(Comment comment, string postTitle, int by, string? root, DateTime now, CancellationToken cancel)
+    public async Task AddUrgentAsync(Comment comment, int by, DateTime now, CancellationToken cancel)
     {
         var name = await db.Users.Where(u => u.Id == by).Select(u => u.DisplayName).SingleAsync(cancel);
-        var subject = t["[{0}] Urgent: a comment on “{1}”", blog.Value.Title, postTitle];
-        var body = string.Join("\n\n", (string[])
-        [
-            t["{0} marked a comment as urgent.", name],
-            .. comment.Note.Length > 0 ? (string[])[t["Note: {0}", comment.Note]] : [],
-            t["{0} <{1}> wrote:", comment.AuthorName, comment.AuthorEmail],
-            comment.Text,
-            root is null ? t["You find it in the admin, under Comments."] : FormattableString.Invariant($"{root}/admin/comments?state={comment.State}&urgent=true#comment-{comment.Id}"),
-        ]);
-        foreach (var email in await db.Users.Active().Where(u => (u.Role == Role.Owner || u.Role == Role.Editor) && u.Id != by && u.Email != null).Select(u => u.Email!).ToListAsync(cancel))
-            db.Outbox.Add(new OutboxMessage(email, subject, body, now));
+        var post = await db.Posts.Where(p => p.Id == comment.PostId).Select(p => p.Title).SingleAsync(cancel);
+        var receivers = await db.Users.Active().Where(u => (u.Role == Role.Owner || u.Role == Role.Editor) && u.Id != by && u.Email != null).Select(u => new { u.Email, u.Language }).ToListAsync(cancel);
+        foreach (var receiver in receivers)
+        {
+            using var _ = new MailLanguage(receiver.Language ?? blog.Value.Language);
+            db.Outbox.Add(new OutboxMessage(
+                receiver.Email!,
+                t["[{0}] Urgent: a comment on “{1}”", blog.Value.Title, post],
+                string.Join("\n\n", (string[])
+                [
+                    t["{0} marked a comment as urgent.", name],
+                    .. comment.Note.Length > 0 ? (string[])[t["Note: {0}", comment.Note]] : [],
+                    t["{0} <{1}> wrote:", comment.AuthorName, comment.AuthorEmail],
+                    comment.Text,
+                    root.Value is null ? t["You find it in the admin, under Comments."] : FormattableString.Invariant($"{root.Value}/admin/comments?state={comment.State}&urgent=true#comment-{comment.Id}"),
+                ]),
+                now));
+        }
     }
+
+    public void Committed() => signal.Changed();
 }

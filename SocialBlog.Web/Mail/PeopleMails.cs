@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Outbox;
@@ -7,13 +6,13 @@ using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Mail;
 
-/// <summary>Mails to those who have an account or are to have one, in the blog's language; part of the caller's transaction.</summary>
+/// <summary>Mails to those who have an account or are to have one, in the blog's language, whatever whoever sends them reads; part of the caller's transaction.</summary>
 public sealed class PeopleMails(BlogDbContext db, CurrentBlog blog, IStringLocalizer<Texts> t)
 {
     /// <param name="link">Absolute.</param>
     public void AddInvitation(string email, string inviter, string link, DateTime now)
     {
-        using var _ = new BlogLanguage(blog);
+        using var _ = new MailLanguage(blog.Value.Language);
         db.Outbox.Add(new OutboxMessage(
             email,
             t["[{0}] An invitation to write with us", blog.Value.Title],
@@ -27,7 +26,7 @@ public sealed class PeopleMails(BlogDbContext db, CurrentBlog blog, IStringLocal
     /// <param name="link">Absolute; or its path alone, where the address of the blog is not sure.</param>
     public void AddPasswordReset(string email, string link, DateTime now)
     {
-        using var _ = new BlogLanguage(blog);
+        using var _ = new MailLanguage(blog.Value.Language);
         db.Outbox.Add(new OutboxMessage(
             email,
             t["[{0}] A new password", blog.Value.Title],
@@ -37,15 +36,5 @@ public sealed class PeopleMails(BlogDbContext db, CurrentBlog blog, IStringLocal
                 link,
                 t["If it was not you, do nothing: your password stays as it is."]),
             now));
-    }
-
-    /// <summary>Whoever sends the mail may read the admin in another language.</summary>
-    private sealed class BlogLanguage : IDisposable
-    {
-        private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
-
-        public BlogLanguage(CurrentBlog blog) => CultureInfo.CurrentUICulture = Blog.CultureOf(blog.Value.Language);
-
-        public void Dispose() => CultureInfo.CurrentUICulture = _before;
     }
 }

@@ -24,13 +24,31 @@ internal sealed class SmtpMailer(IOptions<SocialBlogOptions> options)
 
     internal static MimeMessage Compose(OutboxMessage message, MailboxAddress from)
     {
-        var mail = new MimeMessage { Subject = message.Subject, Date = new DateTimeOffset(message.CreatedAt), Body = new TextPart("plain") { Text = message.Body } };
+        var mail = new MimeMessage { Subject = message.Subject, Date = new DateTimeOffset(message.CreatedAt), Body = Body(message) };
         mail.From.Add(from);
-        mail.To.Add(MailboxAddress.Parse(message.To));
+        // An address and nothing else: a text of several, or with a name, is no receiver.
+        mail.To.Add(new MailboxAddress("", message.To));
         mail.MessageId = $"{message.MessageId}@{from.Domain}";
+        if (message.InReplyTo is not null) mail.InReplyTo = $"{message.InReplyTo}@{from.Domain}";
+        foreach (var reference in (message.References ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) mail.References.Add($"{reference}@{from.Domain}");
+        if (message.ListId is not null) mail.Headers.Add(HeaderId.ListId, $"<{message.ListId}.{from.Domain}>");
+        if (message.UnsubscribeAddress is { } unsubscribe)
+        {
+            mail.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            // RFC 8058, 3.1: only over HTTPS.
+            if (unsubscribe.StartsWith("https:", StringComparison.Ordinal)) mail.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         // No holiday notices in answer, please (RFC 3834, 5).
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return mail;
+    }
+
+    private static MimeEntity Body(OutboxMessage message)
+    {
+        var text = new TextPart("plain") { Text = message.Body };
+        // The last is the one that is liked best (RFC 2046, 5.1.4).
+        return message.Html is null ? text : new MultipartAlternative(text, new TextPart("html") { Text = message.Html });
     }
 
     private static SecureSocketOptions Security(SmtpSecurity security) => security switch

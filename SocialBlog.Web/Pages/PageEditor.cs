@@ -33,8 +33,8 @@ public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
     /// <summary>First segments of the blog's own addresses, and of those that blogs coming from elsewhere bring along.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "account", "admin", "archive", "authors", "calendars", "category", "comments", "css", "error", "feed", "feeds", "health", "js", "media", "p", "search", "series",
-        "setup", "tag", "tags", "author",
+        "account", "admin", "archive", "authors", "calendars", "category", "comments", "css", "error", "feed", "feeds", "health", "js", "media", "moderation", "p", "search", "series",
+        "setup", "subscriptions", "tag", "tags", "author",
     };
 
     public async Task<(PageSaveOutcome Outcome, Page? Page)> SaveAsync(int? id, PageDraft draft, int userId, CancellationToken cancel)

@@ -19,7 +19,7 @@ public enum Permission
     /// <summary>Posts and media of everybody, and what waits for review.</summary>
     EditAll,
 
-    /// <summary>Pages, series, the menu.</summary>
+    /// <summary>Pages, series, the menu, the rota.</summary>
     Arrange,
 
     Moderate,

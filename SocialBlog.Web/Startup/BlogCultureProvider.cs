@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
+using SocialBlog.Data.Settings;
 using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Startup;
 
 /// <summary>
-/// The blog's own language; in the admin and on account pages the one that the person chose; the visitor's choice of the
-/// two while there is no blog yet.
+/// The blog's own language; in the admin and on account pages the one that the person chose; on pages that a mail leads to
+/// the mail's; the visitor's choice of the two while there is no blog yet.
 /// </summary>
 internal sealed class BlogCultureProvider : RequestCultureProvider
 {
@@ -19,7 +20,7 @@ internal sealed class BlogCultureProvider : RequestCultureProvider
         var blog = httpContext.RequestServices.GetRequiredService<CurrentBlog>();
         if (blog.IsSetUp)
         {
-            var own = IsPersonal(httpContext) ? (await httpContext.AuthenticateAsync()).Principal?.Language() : null;
+            var own = IsPersonal(httpContext) ? (await httpContext.AuthenticateAsync()).Principal?.Language() : OfMail(httpContext);
             return new ProviderCultureResult(own is null ? Blog.CultureOf(blog.Value.Language).Name : Blog.CultureOf(own).Name);
         }
 
@@ -27,6 +28,9 @@ internal sealed class BlogCultureProvider : RequestCultureProvider
         var language = wanted?.Cultures.Select(c => c.Value?[..Math.Min(2, c.Value.Length)]).FirstOrDefault(l => l is "fr" or "en");
         return new ProviderCultureResult(Blog.CultureOf(language ?? "en").Name);
     }
+
+    private static string? OfMail(HttpContext context) =>
+        MailPages.Includes(context.Request.Path) && BlogSettings.Languages.FirstOrDefault(l => context.Request.Query["language"] == l) is { } language ? language : null;
 
     /// <remarks>
     /// An error is said in the language of the page it came from. Who asks is found out here, earlier than by the

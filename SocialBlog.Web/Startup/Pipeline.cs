@@ -52,6 +52,7 @@ internal static class Pipeline
     {
         context.Features.Set(context.RequestServices.GetRequiredService<PageGeneration>().Current());
         var blog = context.RequestServices.GetRequiredService<CurrentBlog>();
+        context.RequestServices.GetRequiredService<MailRoot>().Value = context.RequestServices.GetRequiredService<PublicAddress>().TrustedRoot(context.Request);
         if (blog.IsStale) await blog.RefreshAsync(context.RequestServices.GetRequiredService<BlogDbContext>(), context.RequestAborted);
         await next(context);
     });

@@ -48,5 +48,14 @@ internal static class Security
         path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/drafts", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/setup", StringComparison.OrdinalIgnoreCase);
+        || path.StartsWithSegments("/setup", StringComparison.OrdinalIgnoreCase)
+        || MailPages.Includes(path);
+}
+
+/// <summary>Pages that a link in a mail leads to.</summary>
+internal static class MailPages
+{
+    private static readonly string[] Beginnings = ["/subscriptions", "/moderation", "/privacy/comments"];
+
+    public static bool Includes(PathString path) => Beginnings.Any(beginning => path.StartsWithSegments(beginning, StringComparison.OrdinalIgnoreCase));
 }

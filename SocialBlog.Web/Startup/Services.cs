@@ -24,11 +24,13 @@ using SocialBlog.Web.Menu;
 using SocialBlog.Web.Models;
 using SocialBlog.Web.Pages;
 using SocialBlog.Web.Posts;
+using SocialBlog.Web.Privacy;
 using SocialBlog.Web.SampleContent;
 using SocialBlog.Web.Security;
 using SocialBlog.Web.Series;
 using SocialBlog.Web.Settings;
 using SocialBlog.Web.Setup;
+using SocialBlog.Web.Subscriptions;
 
 namespace SocialBlog.Web.Startup;
 
@@ -82,7 +84,13 @@ internal static class Services
         services.AddScoped(provider => new SitemapBuilder(provider.GetRequiredService<BlogDbContext>()));
         services.AddSingleton<FeedPictures>();
         services.AddHostedService<SetupAnnouncement>();
+        services.AddScoped<MailRoot>();
         services.AddScoped<CommentMails>();
+        services.AddScoped<CommentMailWriter>();
+        services.AddSingleton<CommentMailSignal>();
+        services.AddHostedService<CommentMailing>();
+        services.AddScoped<SubscriptionDesk>();
+        services.AddScoped<ErasureDesk>();
         services.AddScoped<PeopleMails>();
         services.AddSingleton<SmtpMailer>();
         services.AddSingleton<OutboxSignal>();

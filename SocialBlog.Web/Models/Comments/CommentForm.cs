@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Subscriptions;
 
 namespace SocialBlog.Web.Models.Comments;
 
@@ -22,6 +23,14 @@ public sealed class CommentForm
 
     /// <summary>Number of the comment it answers.</summary>
     public int? ReplyTo { get; set; }
+
+    /// <summary>Ticked (not empty): the reader wants mails about answers.</summary>
+    public string? Follow { get; set; }
+
+    /// <summary><c>post</c>: about all comments on the post; anything else: about those of the thread.</summary>
+    public string? Scope { get; set; }
+
+    public SubscriptionScope? Follows => string.IsNullOrEmpty(Follow) ? null : Scope is "post" ? SubscriptionScope.Post : SubscriptionScope.Thread;
 }
 
 public sealed class CommentFormAuthor

@@ -63,6 +63,9 @@ public sealed record PostPage(
     /// <summary>A comment was just received.</summary>
     public bool Thanks { get; init; }
 
+    /// <summary>The reader wants to be told of answers, and has to confirm it by mail.</summary>
+    public bool MailIsOnItsWay { get; init; }
+
     /// <summary>Name of the signed-in person, who needs to give none.</summary>
     public string? SignedInAs { get; init; }
 

@@ -11,7 +11,7 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>What moderators tell each other about a comment.</summary>
 [Needs(Permission.Moderate)]
-public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk, CurrentBlog blog, PublicAddress address, TimeProvider clock, IStringLocalizer<Texts> t)
+public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t)
     : QueuePagesController(db, blog, clock, t)
 {
     /// <summary>Gives it to a colleague, with a note that only the team sees.</summary>
@@ -27,7 +27,7 @@ public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk,
     /// <summary>Marks it as urgent, which tells the editors, or takes the mark off.</summary>
     [HttpPost("/admin/comments/{id:int}/urgency")]
     public async Task<IActionResult> Prioritise(int id, CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        Enum.IsDefined(priority) && filter.IsValid ? await ChangedAsync(desk.PrioritiseAsync(id, priority, User.UserId(), address.TrustedRoot(Request), cancel), filter) : NotFound();
+        Enum.IsDefined(priority) && filter.IsValid ? await ChangedAsync(desk.PrioritiseAsync(id, priority, User.UserId(), cancel), filter) : NotFound();
 
     /// <summary>Readers open it first, or see it at once again.</summary>
     [HttpPost("/admin/comments/{id:int}/sensitivity")]

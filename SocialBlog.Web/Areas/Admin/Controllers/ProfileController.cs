@@ -41,6 +41,10 @@ public sealed class ProfileController(
         user.Introduce(
             CleanText.Line(form.Name), form.WantedSlug, form.Biography?.Trim() ?? "", biography,
             picture ?? (form.RemovePicture ? null : user.Picture), ProfileLink.Normalize(form.Profiles).Text ?? "");
+        // What the form did not ask stays as it was.
+        user.ChooseMails(
+            User.May(Permission.Moderate) ? form.MailsWithoutDuty : user.MailsWithoutDuty,
+            User.May(Permission.Write) ? form.MailsOnOwnPosts : user.MailsOnOwnPosts);
         user.Speak(string.IsNullOrEmpty(form.InterfaceLanguage) ? null : form.InterfaceLanguage);
         Db.AuditEntries.Add(new AuditEntry(AuditAction.ProfileChanged, user.Id, user.Id, user.DisplayName, clock.GetUtcNow().UtcDateTime));
         await Db.SaveChangesAsync(cancel);

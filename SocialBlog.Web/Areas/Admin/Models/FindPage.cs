@@ -25,6 +25,7 @@ public static class FixedHits
             new(t["Change the menu"], action, "/admin/menu"),
             new(t["Look into the trash"], action, "/admin/posts?state=trashed"),
             new(t["See who did what"], action, "/admin/log"),
+            new(t["Rota"], action, "/admin/rota"),
             new(t["Mails"], action, "/admin/outbox"),
             new(t["Media"], action, "/admin/media"),
             new(t["People"], action, "/admin/people"),
@@ -58,7 +59,7 @@ public static class FixedHits
     {
         [_, "admin", "posts" or "media", ..] => Permission.Write,
         [_, "admin", "comments", ..] => Permission.Moderate,
-        [_, "admin", "pages" or "series" or "menu", ..] => Permission.Arrange,
+        [_, "admin", "pages" or "series" or "menu" or "rota", ..] => Permission.Arrange,
         [_, "admin", "settings" or "look" or "people" or "outbox" or "log", ..] => Permission.Govern,
         _ => Permission.HaveAnAccount,
     };

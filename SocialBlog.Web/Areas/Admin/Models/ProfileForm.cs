@@ -32,6 +32,12 @@ public sealed class ProfileForm : IValidatableObject
     [OfferedLanguage(OrNone = true, ErrorMessage = "Please choose one of the languages.")]
     public string? InterfaceLanguage { get; set; }
 
+    /// <summary>For moderators, see <see cref="User.MailsWithoutDuty"/>.</summary>
+    public bool MailsWithoutDuty { get; set; }
+
+    /// <summary>For authors, see <see cref="User.MailsOnOwnPosts"/>.</summary>
+    public bool MailsOnOwnPosts { get; set; }
+
     /// <summary>Of the person's page: what was asked for, else made from the name.</summary>
     public string WantedSlug => string.IsNullOrWhiteSpace(Slug) ? User.SlugOf(CleanText.Line(Name)) : User.SlugOf(Slug);
 
@@ -42,6 +48,8 @@ public sealed class ProfileForm : IValidatableObject
         Biography = user.Biography,
         Profiles = user.Profiles,
         InterfaceLanguage = user.Language,
+        MailsWithoutDuty = user.MailsWithoutDuty,
+        MailsOnOwnPosts = user.MailsOnOwnPosts,
     };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

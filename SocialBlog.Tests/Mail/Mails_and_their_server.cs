@@ -1,0 +1,105 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data.Outbox;
+using SocialBlog.Data.Users;
+using SocialBlog.Tests.Browser;
+
+namespace SocialBlog.Tests.Mail;
+
+/// <summary>What becomes of mails when the program or the server fails at the worst moment.</summary>
+public sealed class Mails_and_their_server
+{
+    [Fact]
+    public async Task Come_twice_at_most_and_under_the_same_name_when_the_program_is_killed_after_handing_one_over()
+    {
+        await using var server = new MailServer(refusals: 0);
+        using var data = new TempDirectory();
+        string path;
+        await using (var app = new MailingBlog(server, data))
+        {
+            path = (await app.PublishAsync("Coupure")).Path;
+            await app.PersonAsync(Role.Moderator, "Grace Hopper");
+            await app.PersonAsync(Role.Moderator, "Alan Turing");
+        }
+
+        (string, string)[] settings = [.. server.Settings.Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value))];
+        server.IsMute = true;
+        await using (var doomed = await BlogProcess.StartAsync(data.Path, settings))
+        {
+            using var http = new HttpClient { BaseAddress = new Uri(doomed.Address) };
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["Author.Name"] = "Aminata", ["Author.Email"] = "aminata@example.org", ["Text"] = "Avant la coupure." });
+            using var answer = await http.PostAsync(new Uri(path + "/comments", UriKind.Relative), form, Cancel);
+            Assert.True(answer.IsSuccessStatusCode, doomed.Log);
+            await EventuallyAsync("the server has the first mail and has not said so", () => Task.FromResult(server.Taken.Count == 1));
+            await doomed.KillAsync();
+        }
+
+        server.IsMute = false;
+        await using (var reborn = await BlogProcess.StartAsync(data.Path, settings))
+        {
+            await EventuallyAsync("all mails are there", () => Task.FromResult(server.Taken.Count >= 4));
+            Assert.Equal(0, await reborn.StopAsync());
+        }
+
+        var mails = server.Taken;
+        Assert.Equal(4, mails.Count);
+        Assert.Equal(3, mails.Select(m => m.To.ToString()).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(mails[0].To.ToString(), mails.Single(m => m != mails[0] && m.MessageId == mails[0].MessageId).To.ToString());
+        Assert.Equal(3, mails.Select(m => m.MessageId).Distinct(StringComparer.Ordinal).Count());
+        await using var end = new MailingBlog(server, data);
+        Assert.Equal(3, await end.QueryAsync(db => db.Outbox.CountAsync(m => m.SentAt != null, Cancel)));
+        Assert.False(await end.QueryAsync(db => db.CommentNotices.AnyAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task That_failed_for_good_are_shown_on_the_first_page_of_the_admin_and_can_be_sent_again()
+    {
+        await using var server = new MailServer(refusals: OutboxMessage.MaxAttempts);
+        await using var app = new MailingBlog(server);
+        await app.WriteAsync(await app.PublishAsync("Panne"), "Bonjour.", "aminata@example.org");
+        await app.EventuallyAsync("the mail has failed for good", () => app.QueryAsync(db => db.Outbox.AnyAsync(m => m.FailedAt != null, Cancel)));
+        Assert.Equal(OutboxMessage.MaxAttempts, server.Refused.Count);
+        Assert.Empty(server.Taken);
+
+        var owner = await app.OwnerAsync();
+        (await owner.GetAsync("/admin")).ShouldSay("Courriels qui n’ont pas pu partir : 1");
+        var list = (await owner.GetAsync("/admin/outbox")).ShouldSay("Échec").ShouldSay("Later");
+        (await owner.PressAsync(list, "/retry")).ShouldBeOk();
+        var mail = await app.MailToAsync(BlogApp.OwnerEmail);
+        Assert.Contains("Bonjour.", mail.TextBody, StringComparison.Ordinal);
+        Assert.Single(server.Refused.Append(mail).Select(m => m.MessageId).Distinct(StringComparer.Ordinal));
+        (await owner.GetAsync("/admin")).ShouldNotSay("Courriels qui n’ont pas pu partir");
+    }
+
+    [Fact]
+    public async Task Leave_no_words_behind_once_they_are_sent_and_are_forgotten_after_a_month()
+    {
+        await using var server = new MailServer(refusals: 0);
+        await using var app = new MailingBlog(server);
+        await app.WriteAsync(await app.PublishAsync("Oubli"), "Bonjour.", "aminata@example.org");
+        await app.SettleAsync();
+        var sent = await app.QueryAsync(db => db.Outbox.SingleAsync(Cancel));
+        Assert.Equal(("", null), (sent.Body, sent.Html));
+        app.Clock.Advance(OutboxMessage.SentIsKeptFor - TimeSpan.FromDays(1));
+        await app.EventuallyAsync("the mail is forgotten", async () => !await app.QueryAsync(db => db.Outbox.AnyAsync(Cancel)));
+    }
+
+    [Theory]
+    [InlineData("a@example.org, b@example.org")]
+    [InlineData("a@example.org\r\nBcc: b@example.org")]
+    [InlineData("groupe: a@example.org, b@example.org;")]
+    [InlineData("Nom <a@example.org>")]
+    public async Task Go_to_one_address_or_to_none(string to)
+    {
+        await using var server = new MailServer(refusals: 0);
+        await using var app = new MailingBlog(server);
+        await app.QueryAsync(async db =>
+        {
+            db.Outbox.Add(new OutboxMessage(to, "Sujet", "Corps", app.Now));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        await app.EventuallyAsync("it was tried", () => app.QueryAsync(db => db.Outbox.AnyAsync(m => m.Attempts > 0, Cancel)));
+        Assert.Empty(server.Taken);
+        Assert.Equal(HttpStatusCode.OK, (await app.Visitor().GetAsync("/")).Status);
+    }
+}
