@@ -110,7 +110,7 @@ public sealed class Rules_for_comments
         var post = await app.PublishAsync("Langues");
         await SendAsync(app, post, "Muchas gracias por el articulo, pero creo que los comentarios no son para todo el mundo, porque hay muy pocos.");
         await SendAsync(app, post, "Merci pour cet article, mais je crois que les commentaires ne sont pas pour tout le monde.");
-        (await (await app.OwnerAsync()).GetAsync("/admin/comments")).ShouldSay("Il semble écrit dans une autre langue que le billet : espagnol.");
+        (await (await app.OwnerAsync()).GetAsync("/admin/comments")).ShouldSay("Il semble écrit dans une autre langue que l’article : espagnol.");
         Assert.Equal([0, 15], await app.QueryAsync(db => db.Comments.OrderBy(c => c.Score).Select(c => c.Score).ToListAsync(Cancel)));
     }
 

@@ -45,7 +45,8 @@ public sealed class Sample_content
         var waiting = new Queue<string>(seen);
         while (waiting.TryDequeue(out var address))
         {
-            var page = (await reader.GetAsync(address)).ShouldBeOk();
+            // The lasting address of a comment leads to where it stands.
+            var page = (await (address.StartsWith("/comments/", StringComparison.Ordinal) ? reader.VisitAsync(address) : reader.GetAsync(address))).ShouldBeOk();
             if (page.ContentType is not "text/html") continue;
             foreach (var link in page.All("a[href], img[src], link[href]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
             {

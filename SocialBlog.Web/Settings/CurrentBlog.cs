@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Menu;
 using SocialBlog.Data.Settings;
-using SocialBlog.Web.Look;
 
 namespace SocialBlog.Web.Settings;
 
@@ -12,8 +11,9 @@ namespace SocialBlog.Web.Settings;
 /// marks it stale (see <see cref="Caching.ChangeWatcher"/>); the next request loads it again, and those that come
 /// meanwhile wait for it.
 /// </summary>
-public sealed class CurrentBlog(IHttpContextAccessor http) : IDisposable
+public sealed class CurrentBlog : IDisposable
 {
+    private readonly AsyncLocal<BlogLook?> _tried = new();
     private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile Blog _blog = Blog.NotSetUp;
     private long _changes = 1;
@@ -21,21 +21,28 @@ public sealed class CurrentBlog(IHttpContextAccessor http) : IDisposable
 
     /// <summary>
     /// Speaks the language of the request (see <see cref="Startup.BlogCultureProvider"/>), so that dates and numbers are
-    /// never in another one than the words beside them; outside of a request, the blog's own. Wears the look that the
-    /// request tries, if it does.
+    /// never in another one than the words beside them; outside of a request, the blog's own. Wears a look
+    /// that is being tried on, see <see cref="Try"/>.
     /// </summary>
     public Blog Value
     {
         get
         {
-            var blog = http.HttpContext?.Features.Get<TriedLook>() is { } tried ? _blog with { Look = tried.Look } : _blog;
+            var blog = _tried.Value is { } tried ? _blog with { Look = tried } : _blog;
             var spoken = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
             return spoken == blog.Interface || !BlogSettings.Languages.Contains(spoken, StringComparer.Ordinal) ? blog : blog with { Interface = spoken };
         }
     }
 
-    /// <summary>The look in force, whatever a request tries.</summary>
+    /// <summary>The look in force, whatever is tried on.</summary>
     public BlogLook ChosenLook => _blog.Look;
+
+    /// <summary>Lets the caller alone, and what it calls, see the blog in a look that is not chosen yet; dispose the result to go back.</summary>
+    public IDisposable Try(BlogLook look)
+    {
+        _tried.Value = look;
+        return new Trial(_tried);
+    }
 
     /// <summary>Settings exist: somebody has set the blog up.</summary>
     public bool IsSetUp => !ReferenceEquals(_blog, Blog.NotSetUp);
@@ -66,4 +73,9 @@ public sealed class CurrentBlog(IHttpContextAccessor http) : IDisposable
     }
 
     public void Dispose() => _loading.Dispose();
+
+    private sealed class Trial(AsyncLocal<BlogLook?> tried) : IDisposable
+    {
+        public void Dispose() => tried.Value = null;
+    }
 }

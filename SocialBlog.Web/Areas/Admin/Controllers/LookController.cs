@@ -6,7 +6,6 @@ using SocialBlog.Data.Audit;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Settings;
 using SocialBlog.Web.Areas.Admin.Models;
-using SocialBlog.Web.Look;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Media;
 using SocialBlog.Web.Models.Posts;
@@ -32,9 +31,16 @@ public sealed class LookController(BlogDbContext db, Pictures pictures, Markdown
     {
         var look = blog.ChosenLook;
         var footer = markdown.RenderAside(form.Footer ?? "", blog.Value.Language, blog.Value.Zone);
-        HttpContext.Features.Set(new TriedLook(form.Try(look, footer, name => ModelState[name] is { Errors.Count: > 0 })));
+        var tried = form.Try(look, footer, name => ModelState[name] is { Errors.Count: > 0 });
         ModelState.Clear();
-        return View("/Views/Home/Index.cshtml", await PostList.LoadHomeAsync(Db.Posts.PublishedAsOf(clock.GetUtcNow().UtcDateTime), null, blog.Value, cancel));
+        using (blog.Try(tried))
+        {
+            var home = await PostList.LoadHomeAsync(Db.Posts.PublishedAsOf(clock.GetUtcNow().UtcDateTime), null, blog.Value, cancel);
+            // Here, and not once the action is over: the trial ends with it.
+            await View("/Views/Home/Index.cshtml", home).ExecuteResultAsync(ControllerContext);
+        }
+
+        return new EmptyResult();
     }
 
     [HttpPost("/admin/look")]
