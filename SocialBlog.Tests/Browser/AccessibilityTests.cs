@@ -53,7 +53,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
             posts.Named("un-stylo"), posts.Named("images-qui-portent"),
             posts[0][..5], posts[0][..8], "/archive", "/tags", "/tags/veille", "/series",
             "/series/une-moderation-qui-tient", "/authors/camille-durand", "/search", "/search?q=commentaire", "/search?q=xylophone",
-            "/nulle-part", "/a-propos", "/account/signin", "/feed.xml",
+            "/nulle-part", "/a-propos", "/account/signin", "/feed.xml", "/privacy/comments",
         ];
         foreach (var path in paths) await JudgeAsync(blog.Address + path);
 
@@ -79,6 +79,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         [
             "/admin", "/admin/media", "/admin/log", "/admin/search?q=a", "/admin/posts", "/admin/posts/new", editor!, editor + "/revisions", "/admin/comments", "/admin/comments?state=approved", "/admin/pages", "/admin/pages/new",
             "/admin/series", "/admin/series/new", "/admin/menu", "/admin/look", "/admin/profile", "/admin/settings", "/admin/outbox", "/admin/people", "/admin/people/1", "/admin/account",
+            "/admin/rota", "/admin/settings/comments", "/admin/comments/bans", "/admin/media/picker",
         ];
         foreach (var path in paths) await JudgeAsync(blog.Address + path);
 

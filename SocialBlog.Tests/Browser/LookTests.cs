@@ -77,6 +77,11 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
         await look.AtAsync(blog.Address + "/admin/look", "admin-look");
         await look.AtAsync(blog.Address + "/admin/profile", "admin-profile");
         await look.AtAsync(blog.Address + "/admin/settings", "admin-settings");
+        await look.AtAsync(blog.Address + "/admin/settings/comments", "admin-comment-rules");
+        await look.AtAsync(blog.Address + "/admin/comments/bans", "admin-bans");
+        await look.AtAsync(blog.Address + "/admin/rota", "admin-rota");
+        await look.AtAsync(blog.Address + "/admin/media", "admin-media");
+        await look.AtAsync(blog.Address + "/admin/people", "admin-people");
         await look.AtAsync(blog.Address + "/", null);
 
         Assert.Empty(look.Complaints);
