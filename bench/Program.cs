@@ -1,4 +1,9 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using SocialBlog.Bench;
 
 // From the root: dotnet run --project bench --configuration Release -- --filter '*Rendering*'
-BenchmarkSwitcher.FromAssembly(typeof(SocialBlog.Bench.Rendering).Assembly).Run(args);
+if (args is ["flood", .. var flood]) await Flood.RunAsync(Number(flood, 0, 200), Number(flood, 1, 15));
+else BenchmarkSwitcher.FromAssembly(typeof(Rendering).Assembly).Run(args);
+
+static int Number(string[] arguments, int at, int otherwise) => arguments.Length > at ? int.Parse(arguments[at], CultureInfo.InvariantCulture) : otherwise;

@@ -32,7 +32,6 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _context = await chromium.Browser.NewContextAsync(new() { Locale = "fr-FR", ReducedMotion = ReducedMotion.Reduce });
-        _context.SetDefaultTimeout(15_000);
         _page = await _context.NewPageAsync();
     }
 

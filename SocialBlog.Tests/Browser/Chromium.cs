@@ -19,6 +19,9 @@ public sealed class Chromium : IAsyncLifetime
     private const string Missing =
         "The browser tests need Chromium: install Debian's or Ubuntu's package 'chromium' or Google Chrome, or run 'playwright.ps1 install chromium' from the output folder of the tests.";
 
+    /// <summary>Milliseconds in which a browser starts, and what a test expects comes about, on a loaded machine too.</summary>
+    private const float Patience = 120_000;
+
     private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private static readonly string[] Arguments =
@@ -35,6 +38,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await StartInstalledAsync(_playwright)
             ?? await StartPlaywrightsOwnAsync(_playwright)
@@ -50,7 +54,7 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>A browser of its own that remembers what it stored in a folder, as a person's does.</summary>
     public Task<IBrowserContext> OpenProfileAsync(string folder) =>
-        Browser.BrowserType.LaunchPersistentContextAsync(folder, new() { ExecutablePath = _program, Args = Arguments, Timeout = 60_000, Locale = "fr-FR" });
+        Browser.BrowserType.LaunchPersistentContextAsync(folder, new() { ExecutablePath = _program, Args = Arguments, Timeout = Patience, Locale = "fr-FR" });
 
     private async Task<IBrowser?> StartInstalledAsync(IPlaywright playwright) =>
         Programs.Select(OnPath).FirstOrDefault(path => path is not null) is { } path ? await StartAsync(playwright, path) : null;
@@ -81,7 +85,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private async Task<IBrowser> StartAsync(IPlaywright playwright, string? path)
     {
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments, Timeout = 60_000 });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments, Timeout = Patience });
         _program = path;
         return browser;
     }

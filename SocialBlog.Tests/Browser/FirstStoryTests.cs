@@ -167,6 +167,7 @@ public sealed partial class FirstStoryTests(Chromium chromium) : IAsyncLifetime
         var comment = page.Locator(".comment");
         await Expect(comment).ToContainTextAsync("Léa Béranger");
         await Expect(comment.GetByText("Et avec plaisir.")).ToBeVisibleAsync();
+        await Expect(comment).ToContainTextAsync(Lately());
         Assert.DoesNotContain("lea@example.org", await page.ContentAsync(), StringComparison.Ordinal);
     }
 
@@ -178,12 +179,7 @@ public sealed partial class FirstStoryTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = Title, Exact = true })).ToBeVisibleAsync();
     }
 
-    private async Task<IBrowserContext> ContextAsync(bool javaScript = true)
-    {
-        var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr-FR", JavaScriptEnabled = javaScript });
-        context.SetDefaultTimeout(15_000);
-        return context;
-    }
+    private Task<IBrowserContext> ContextAsync(bool javaScript = true) => chromium.Browser.NewContextAsync(new() { Locale = "fr-FR", JavaScriptEnabled = javaScript });
 
     /// <summary>"vendredi 27 mai 2011" in Paris, "1er" on a first.</summary>
     private static string FrenchToday()
@@ -197,6 +193,9 @@ public sealed partial class FirstStoryTests(Chromium chromium) : IAsyncLifetime
 
     [GeneratedRegex(@"^0\scommentaires$", RegexOptions.None, 1000)]
     private static partial Regex NoComments();
+
+    [GeneratedRegex(@" · (?:maintenant|il y a \d+ (?:seconde|minute)s?)", RegexOptions.None, 1000)]
+    private static partial Regex Lately();
 
     [GeneratedRegex(@"^1\scommentaire$", RegexOptions.None, 1000)]
     private static partial Regex OneComment();

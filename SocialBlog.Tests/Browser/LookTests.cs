@@ -141,10 +141,5 @@ public sealed class LookTests(Chromium chromium) : IAsyncLifetime
         Assert.NotEmpty(elsewhere);
     }
 
-    private async Task<IBrowserContext> ContextAsync()
-    {
-        var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr-FR" });
-        context.SetDefaultTimeout(15_000);
-        return context;
-    }
+    private Task<IBrowserContext> ContextAsync() => chromium.Browser.NewContextAsync(new() { Locale = "fr-FR" });
 }

@@ -46,7 +46,7 @@ public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
         await _blog.DisposeAsync();
         _blog = await BlogProcess.StartAtAsync(address, _data.FullName);
 
-        await Expect(editor.State).ToContainTextAsync("Gardé sur le serveur", new() { Timeout = 40_000 });
+        await Expect(editor.State).ToContainTextAsync("Gardé sur le serveur");
         Assert.Equal("Avant la panne. Pendant la panne, on écrit encore.", await StoredAsync(editor));
     }
 
@@ -134,7 +134,6 @@ public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
     private async Task OpenProfileAsync()
     {
         _author = await chromium.OpenProfileAsync(_profile.FullName);
-        _author.SetDefaultTimeout(20_000);
         _page = _author.Pages.Count > 0 ? _author.Pages[0] : await _author.NewPageAsync();
     }
 

@@ -59,7 +59,6 @@ public sealed class ReviewTests(Chromium chromium) : IAsyncLifetime
     private async Task<IPage> PageAsync()
     {
         var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr-FR" });
-        context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
     }
 }

@@ -5,7 +5,7 @@ namespace SocialBlog.Tests.Support;
 /// <summary>The program as a process of its own, started as an operator starts it, until it ends by itself.</summary>
 public static class RealProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(TempDirectory data, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
     {

@@ -71,13 +71,20 @@ if (place) {
   place.append(button);
 }
 
-// How long ago a comment was written, beside when: a page is cached, and can't know.
-const ago = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
-for (const time of document.querySelectorAll(".comment time")) {
-  const seconds = (new Date(time.dateTime) - Date.now()) / 1000;
-  const [unit, size] = [["minute", 60], ["hour", 3600], ["day", 86400]].findLast(([, size]) => -seconds >= size) ?? ["second", 1];
-  if (seconds > -30 * 86400) time.after(" · " + ago.format(Math.trunc(seconds / size), unit));
-}
+// How long ago a comment was written, beside when: a page is cached, and can't know. Only once comments come into
+// sight, since loading the words for it takes longer than all else here.
+let ago;
+const inSight = new IntersectionObserver(entries => {
+  for (const { target: time } of entries.filter(entry => entry.isIntersecting)) {
+    inSight.unobserve(time);
+    const seconds = (new Date(time.dateTime) - Date.now()) / 1000;
+    if (seconds <= -30 * 86400) continue;
+    const [unit, size] = [["minute", 60], ["hour", 3600], ["day", 86400]].findLast(([, size]) => -seconds >= size) ?? ["second", 1];
+    ago ??= new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+    time.after(" · " + ago.format(Math.trunc(seconds / size), unit));
+  }
+});
+for (const time of document.querySelectorAll(".comment time")) inSight.observe(time);
 
 // A link to a comment that has moved to another page of a long conversation since.
 if (/^#comment-\d+$/.test(location.hash) && document.querySelector(".comments .pager") && !document.querySelector(location.hash)) location.replace("/comments/" + location.hash.slice(9));
