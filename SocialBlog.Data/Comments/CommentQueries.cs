@@ -12,6 +12,11 @@ public static class CommentQueries
     public static IQueryable<Comment> OfPost(this IQueryable<Comment> comments, int postId) =>
         comments.Where(c => c.PostId == postId);
 
+    /// <summary>What a reader sees: what is approved, and the own comments while they are held.</summary>
+    /// <param name="own">Numbers of the reader's own comments.</param>
+    public static IQueryable<Comment> ShownTo(this IQueryable<Comment> comments, IReadOnlyList<int> own) =>
+        own.Count == 0 ? comments.Approved() : comments.Where(c => c.State == CommentState.Approved || (c.State == CommentState.Pending && own.Contains(c.Id)));
+
     public static IQueryable<Comment> OldestFirst(this IQueryable<Comment> comments) =>
         comments.OrderBy(c => c.CreatedAt).ThenBy(c => c.Id);
 

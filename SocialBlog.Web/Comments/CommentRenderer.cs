@@ -29,10 +29,19 @@ public static class CommentRenderer
 
     private static readonly MarkdownPipeline Pipeline = Build();
 
+    // At the first comment: it takes memory that a blog at rest does not need.
+    private static readonly Lazy<HtmlSanitizer> Sanitizer = new(() => new HtmlSanitizer(new HtmlSanitizerOptions
+    {
+        AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "p", "br", "em", "strong", "a", "blockquote", "ul", "ol", "li", "code", "pre" },
+        AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
+        AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
+        UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
+    }));
+
     /// <param name="language">Of the blog: its spaces are set, nothing else of the words changes.</param>
     public static CommentWords Render(string text, string language)
     {
-        var body = Sanitizer().SanitizeDom(ToHtml(text)).Body!;
+        var body = Sanitizer.Value.SanitizeDom(ToHtml(text)).Body!;
         SafeMarkup.Typeset(body, language);
         foreach (var space in body.Descendants<IText>().Where(text => !text.ParentElement!.Matches("pre *, code")).ToList())
         {
@@ -86,12 +95,4 @@ public static class CommentRenderer
     private static string AsTyped(string text) =>
         string.Concat(text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(paragraph => "<p>" + string.Join("<br>", paragraph.Split('\n').Select(Encoder.Encode)) + "</p>"));
-
-    private static HtmlSanitizer Sanitizer() => new(new HtmlSanitizerOptions
-    {
-        AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "p", "br", "em", "strong", "a", "blockquote", "ul", "ol", "li", "code", "pre" },
-        AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
-        AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
-        UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
-    });
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
+using SocialBlog.Data.Comments;
 using SocialBlog.Web.Comments;
 using SocialBlog.Web.Models.Posts;
 using SocialBlog.Web.Security;
@@ -17,7 +18,7 @@ public sealed class CommentPermalinksController(BlogDbContext db, CurrentBlog bl
     {
         var path = await Db.Comments.Where(c => c.Id == id).Select(c => c.Post!.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault()).SingleOrDefaultAsync(cancel);
         if (path is null || await PostLookup.FindAsync(Db, path, Now, cancel) is not PostLookup.Found { Page: var page }) return NotFound();
-        var number = await Conversation.PageOfAsync(page.CommentsShown(Db, own.Of(Request)), id, cancel);
+        var number = await Conversation.PageOfAsync(Db.Comments.OfPost(page.Id).ShownTo(own.Of(Request)), id, cancel);
         return Redirect(PublicAddress.Escape(page.Path) + (number is { } n ? Conversation.Query(new ConversationPart(n)) + FormattableString.Invariant($"#comment-{id}") : "#comments"));
     }
 }

@@ -31,31 +31,28 @@ public sealed class CommentsController(
     [RefuseLargerThan(RequestLimits.Comment)]
     public async Task<IActionResult> Create(string year, string month, string slug, CommentForm form, CancellationToken cancel)
     {
-        var found = await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel);
-        if (found is PostLookup.Moved moved) found = await PostLookup.FindAsync(Db, moved.Path, Now, cancel);
-        if (found is not PostLookup.Found { Page: var page })
-        {
-            Response.StatusCode = found is PostLookup.Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
-            return View("Kept", form.Text);
-        }
-
+        var path = $"/{year}/{month}/{slug}";
+        var post = await PostPlace.FindAsync(Db, path, Now, cancel);
+        if (post is null && await PostLookup.FindAsync(Db, path, Now, cancel) is PostLookup.Moved moved) post = await PostPlace.FindAsync(Db, moved.Path, Now, cancel);
         var user = await users.GetUserAsync(User);
+        if (post is null) return await AgainAsync(path, form, user, cancel);
+
         if (user is not null) ModelState.ForgetAuthor();
 
         if (ModelState[nameof(form.ReplyTo)] is { Errors.Count: > 0 } unreadable)
         {
             unreadable.Errors.Clear();
-            return await NothingToAnswerAsync(page, form, user, cancel);
+            return await NothingToAnswerAsync(post.Path, form, user, cancel);
         }
 
-        if (page.CommentPolicy is not CommentPolicy.Closed && !ModelState.IsValid) return await AgainAsync(page, form, user, cancel);
+        if (post.CommentPolicy is not CommentPolicy.Closed && !ModelState.IsValid) return await AgainAsync(post.Path, form, user, cancel);
 
         var author = user is null
             ? new CommentAuthor(CleanText.Line(form.Author.Name), CleanText.Line(form.Author.Email), WebAddressAttribute.Normalize(form.Author.Website ?? ""))
             : new CommentAuthor(user.DisplayName, user.Email!, null, user.Id);
         var (outcome, heldId) = await desk.SubmitAsync(
             new CommentSubmission(
-                page.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent)
+                post.Id, form.ReplyTo, author, form.Text.Trim(), HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent)
             {
                 Follows = form.Follows,
                 Traces = new CommentTraces(form.Subject, form.Stamp),
@@ -65,32 +62,39 @@ public sealed class CommentsController(
         {
             case CommentOutcome.Closed:
                 ModelState.AddModelError(nameof(form.Text), t["Comments are closed. Your text was not sent; you can copy it here."]);
-                return await AgainAsync(page, form, user, cancel);
+                return await AgainAsync(post.Path, form, user, cancel);
             case CommentOutcome.NotKnown:
                 ModelState.AddModelError(nameof(form.Text), t["At the moment only people may write whose comments were approved before. Your text was not sent; you can copy it here."]);
-                return await AgainAsync(page, form, user, cancel);
+                return await AgainAsync(post.Path, form, user, cancel);
             case CommentOutcome.NothingToAnswer:
-                return await NothingToAnswerAsync(page, form, user, cancel);
+                return await NothingToAnswerAsync(post.Path, form, user, cancel);
             default:
                 if (heldId is { } id) own.Remember(HttpContext, id);
                 var query = outcome is CommentOutcome.Held ? "?thanks=true" + (form.Follows is null ? "" : "&mail=true") : "";
                 // On a long conversation, to the page that the own comment stands on.
-                if (query.Length > 0 && heldId is { } held && page.CommentCount >= Conversation.PageSize && await Conversation.PageOfAsync(page.CommentsShown(Db, [held]), held, cancel) is { } number and > 1)
+                if (query.Length > 0 && heldId is { } held && post.CommentCount >= Conversation.PageSize && await Conversation.PageOfAsync(Db.Comments.OfPost(post.Id).ShownTo([held]), held, cancel) is { } number and > 1)
                     query += FormattableString.Invariant($"&comments={number}");
-                return Redirect(PublicAddress.Escape(page.Path) + query + "#respond");
+                return Redirect(PublicAddress.Escape(post.Path) + query + "#respond");
         }
     }
 
-    private Task<IActionResult> NothingToAnswerAsync(PostPage page, CommentForm form, User? user, CancellationToken cancel)
+    private Task<IActionResult> NothingToAnswerAsync(string path, CommentForm form, User? user, CancellationToken cancel)
     {
         ModelState.AddModelError(nameof(form.Text), t["The comment you answer is no longer there. You can send your text as a comment of its own."]);
         form.ReplyTo = null;
-        return AgainAsync(page, form, user, cancel);
+        return AgainAsync(path, form, user, cancel);
     }
 
-    /// <summary>The page once more, with what was typed and what is wrong with it.</summary>
-    private async Task<IActionResult> AgainAsync(PostPage page, CommentForm form, User? user, CancellationToken cancel)
+    /// <summary>The page once more, with what was typed and what is wrong with it; where the post is not there, the text alone.</summary>
+    private async Task<IActionResult> AgainAsync(string path, CommentForm form, User? user, CancellationToken cancel)
     {
+        var found = await PostLookup.FindAsync(Db, path, Now, cancel);
+        if (found is not PostLookup.Found { Page: var page })
+        {
+            Response.StatusCode = found is PostLookup.Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
+            return View("Kept", form.Text);
+        }
+
         var again = await page.CompleteAsync(Db, Blog, Now, own.Of(Request), cancel);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("/Views/Posts/Show.cshtml", again with

@@ -15,6 +15,7 @@ internal abstract class TimedJob(JobSignal signal, IServiceScopeFactory scopes, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var looksAgain = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             var pause = AfterFailure;
@@ -23,6 +24,9 @@ internal abstract class TimedJob(JobSignal signal, IServiceScopeFactory scopes, 
                 await using var scope = scopes.CreateAsyncScope();
                 var next = await DoDueAsync(scope.ServiceProvider, stoppingToken);
                 pause = next - Clock.GetUtcNow().UtcDateTime ?? Longest;
+                // What fell due while it looked is not kept waiting; once, so that a mistake of a job makes no endless loop.
+                looksAgain = pause <= TimeSpan.Zero && !looksAgain;
+                if (looksAgain) continue;
                 pause = pause > Longest ? Longest : pause < Shortest ? Shortest : pause;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -17,12 +17,18 @@ namespace SocialBlog.Web.Mail;
 /// </summary>
 public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot root, CommentMailSignal signal, IStringLocalizer<Texts> t)
 {
+    /// <summary>The mailer is awake for all who are to be told.</summary>
+    private bool _isExpected;
+
     /// <summary>To whoever is on duty today; on a day without duty, to all who decide on comments and wish it.</summary>
     public async Task AddWaitingAsync(Comment comment, DateTime now, CancellationToken cancel)
     {
-        var receivers = await db.OnDuty(blog.Value.DayOf(now)).Select(u => u.Id).ToListAsync(cancel);
-        if (receivers.Count == 0) receivers = await db.Users.Moderating().Where(u => u.MailsWithoutDuty).Select(u => u.Id).ToListAsync(cancel);
-        db.CommentNotices.AddRange(receivers.Select(id => CommentNotice.ToUser(NoticeKind.Waiting, id, comment, root.Value, now)));
+        var onDuty = db.OnDuty(blog.Value.DayOf(now));
+        var receivers = await db.Users.Moderating().Where(u => onDuty.Any() ? onDuty.Contains(u) : u.MailsWithoutDuty)
+            .Select(u => new { u.Id, IsOwedOne = db.CommentNotices.Any(n => n.UserId == u.Id) }).ToListAsync(cancel);
+        db.CommentNotices.AddRange(receivers.Select(receiver => CommentNotice.ToUser(NoticeKind.Waiting, receiver.Id, comment, root.Value, now)));
+        // Who is owed a mail already gets it at its time: a flood of comments does not wake the mailer for each.
+        _isExpected = receivers.All(receiver => receiver.IsOwedOne);
     }
 
     /// <summary>Of a comment that readers now see, once: to the author of the post and to readers who want to know.</summary>
@@ -68,5 +74,8 @@ public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot ro
         }
     }
 
-    public void Committed() => signal.Changed();
+    public void Committed()
+    {
+        if (!_isExpected) signal.Changed();
+    }
 }

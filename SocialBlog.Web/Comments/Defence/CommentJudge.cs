@@ -30,13 +30,15 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
     /// <param name="comment">Not stored yet.</param>
     public async Task<CommentJudgement> JudgeAsync(Comment comment, CommentTraces traces, DateTime now, CancellationToken cancel)
     {
+        var known = await KnownAsync(comment, now, cancel);
         List<CommentReason> reasons =
         [
             .. OfForm(comment, traces, now),
             .. OfWords(comment),
-            .. await OfNeighboursAsync(comment, now, cancel),
-            .. await OfWriterAsync(comment, now, cancel),
-            .. await OfLanguageAsync(comment, cancel),
+            .. OfNeighbours(known),
+            .. await OfBansAsync(comment, now, cancel),
+            .. OfWriter(known),
+            .. OfLanguage(comment, known),
         ];
         if (await filter.LikenessAsync(comment.AuthorName, comment.AuthorWebsite, comment.Text, cancel) is { } likeness)
         {
@@ -71,46 +73,56 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
         if (FirstOf(blog.Value.HeldWords) is { } held) yield return new CommentReason(CommentSignal.HeldWord, 60, held);
     }
 
-    private async Task<IEnumerable<CommentReason>> OfNeighboursAsync(Comment comment, DateTime now, CancellationToken cancel)
+    private static IEnumerable<CommentReason> OfNeighbours(Known known)
     {
-        List<CommentReason> reasons = [];
-        var since = now - FloodTime;
-        var neighbours = comment.Network is null ? 0 : await db.Comments.CountAsync(c => c.Network == comment.Network && c.CreatedAt > since, cancel);
-        if (neighbours >= 5) reasons.Add(new CommentReason(CommentSignal.Flood, neighbours >= 20 ? 60 : 25, Number(neighbours)));
-
-        var repeats = now - RepeatTime;
-        var before = await db.Comments.Where(c => c.TextKey == comment.TextKey && c.CreatedAt > repeats && (c.PostId != comment.PostId || c.AuthorEmail != comment.AuthorEmail))
-            .GroupBy(c => 1).Select(g => new { All = g.Count(), Spam = g.Count(c => c.State == CommentState.Spam) }).SingleOrDefaultAsync(cancel);
-        if (before is not null) reasons.Add(new CommentReason(CommentSignal.Repeated, before.Spam > 0 ? 80 : 40, Number(before.All)));
-        return reasons;
+        if (known.Neighbours >= 5) yield return new CommentReason(CommentSignal.Flood, known.Neighbours >= 20 ? 60 : 25, Number(known.Neighbours));
+        if (known.Repeats > 0) yield return new CommentReason(CommentSignal.Repeated, known.RepeatsOfSpam > 0 ? 80 : 40, Number(known.Repeats));
     }
 
-    private async Task<IEnumerable<CommentReason>> OfWriterAsync(Comment comment, DateTime now, CancellationToken cancel)
+    private async Task<IEnumerable<CommentReason>> OfBansAsync(Comment comment, DateTime now, CancellationToken cancel)
     {
-        List<CommentReason> reasons = [];
         var email = comment.AuthorEmail.ToLowerInvariant();
         var bans = await db.Bans.AsNoTracking().Where(b => (b.ExpiresAt == null || b.ExpiresAt > now)
             && (b.Kind == BanKind.Name || (b.Kind == BanKind.Email && b.Pattern == email) || (b.Kind == BanKind.Network && b.Pattern == comment.Network))).ToListAsync(cancel);
-        if (bans.Find(ban => ban.Kind is not BanKind.Name || NamePattern.Matches(ban.Pattern, comment.AuthorName)) is { } banned)
-            reasons.Add(new CommentReason(CommentSignal.Banned, Certain, banned.Label));
-
-        var sender = await db.Comments.Where(c => c.AuthorEmail == comment.AuthorEmail).GroupBy(c => 1)
-            .Select(g => new { Spam = g.Count(c => c.State == CommentState.Spam), Good = g.Count(c => c.State == CommentState.Approved) }).SingleOrDefaultAsync(cancel);
-        if (sender is { Spam: > 0, Good: 0 }) reasons.Add(new CommentReason(CommentSignal.KnownSender, 50, Number(sender.Spam)));
-        if (sender is { Spam: 0, Good: > 0 }) reasons.Add(new CommentReason(CommentSignal.TrustedSender, -20, Number(sender.Good)));
-        return reasons;
+        return bans.Find(ban => ban.Kind is not BanKind.Name || NamePattern.Matches(ban.Pattern, comment.AuthorName)) is { } banned
+            ? [new CommentReason(CommentSignal.Banned, Certain, banned.Label)]
+            : [];
     }
 
-    private async Task<IEnumerable<CommentReason>> OfLanguageAsync(Comment comment, CancellationToken cancel)
+    private static IEnumerable<CommentReason> OfWriter(Known known)
+    {
+        if (known is { SendersSpam: > 0, SendersGood: 0 }) yield return new CommentReason(CommentSignal.KnownSender, 50, Number(known.SendersSpam));
+        if (known is { SendersSpam: 0, SendersGood: > 0 }) yield return new CommentReason(CommentSignal.TrustedSender, -20, Number(known.SendersGood));
+    }
+
+    private IEnumerable<CommentReason> OfLanguage(Comment comment, Known known)
     {
         var letters = comment.Text.Count(char.IsLetter);
-        if (letters >= 10 && comment.Text.Count(letter => char.IsLetter(letter) && letter > '\u024F') > letters / 2) return [new CommentReason(CommentSignal.ForeignScript, 35, "")];
-        if (LanguageGuess.Of(comment.Text) is not { } language || language == blog.Value.Language) return [];
-        var ofPost = await db.Posts.Where(p => p.Id == comment.PostId).Select(p => p.Language).SingleOrDefaultAsync(cancel);
-        return language == ofPost ? [] : [new CommentReason(CommentSignal.ForeignLanguage, 15, language)];
+        if (letters >= 10 && comment.Text.Count(letter => char.IsLetter(letter) && letter > '\u024F') > letters / 2) yield return new CommentReason(CommentSignal.ForeignScript, 35, "");
+        else if (LanguageGuess.Of(comment.Text) is { } language && language != blog.Value.Language && language != known.LanguageOfPost) yield return new CommentReason(CommentSignal.ForeignLanguage, 15, language);
+    }
+
+    /// <summary>In one question: a flood of comments asks it two hundred times a second.</summary>
+    private async Task<Known> KnownAsync(Comment comment, DateTime now, CancellationToken cancel)
+    {
+        var (flood, repeats, network) = (now - FloodTime, now - RepeatTime, comment.Network ?? "");
+        var same = db.Comments.Where(c => c.TextKey == comment.TextKey && c.CreatedAt > repeats && (c.PostId != comment.PostId || c.AuthorEmail != comment.AuthorEmail));
+        var senders = db.Comments.Where(c => c.AuthorEmail == comment.AuthorEmail);
+        return await db.Posts.Where(p => p.Id == comment.PostId).Select(p => new Known(
+            p.Language,
+            db.Comments.Count(c => c.Network == network && c.CreatedAt > flood),
+            same.Count(),
+            same.Count(c => c.State == CommentState.Spam),
+            senders.Count(c => c.State == CommentState.Spam),
+            senders.Count(c => c.State == CommentState.Approved))).SingleOrDefaultAsync(cancel) ?? new Known(null, 0, 0, 0, 0, 0);
     }
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the blog has seen that a comment is held against.</summary>
+    /// <param name="Neighbours">Comments from the same network in <see cref="FloodTime"/>.</param>
+    /// <param name="Repeats">Comments of the same words elsewhere or by others in <see cref="RepeatTime"/>.</param>
+    private sealed record Known(string? LanguageOfPost, int Neighbours, int Repeats, int RepeatsOfSpam, int SendersSpam, int SendersGood);
 
     [GeneratedRegex(@"https?://|www\.|\[url", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Link();

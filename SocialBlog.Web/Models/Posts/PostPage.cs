@@ -81,13 +81,8 @@ public sealed record PostPage(
         var policy = blog.Comments.CloseAsOf(now, PublishedAt) ? CommentPolicy.Closed : CommentPolicy;
         var open = this with { Around = around, CommentPolicy = policy };
         if (CommentCount == 0 && own.Count == 0) return open;
-        return open with { Conversation = await Conversation.LoadAsync(CommentsShown(db, own), CommentCount + own.Count, part ?? new ConversationPart(), cancel), ChangesSince = now - Comment.MayBeChangedFor };
+        return open with { Conversation = await Conversation.LoadAsync(db.Comments.OfPost(Id).ShownTo(own), CommentCount + own.Count, part ?? new ConversationPart(), cancel), ChangesSince = now - Comment.MayBeChangedFor };
     }
-
-    /// <summary>What a reader sees: what is approved, and the own comments while they are held.</summary>
-    public IQueryable<Comment> CommentsShown(BlogDbContext db, IReadOnlyList<int> own) => own.Count == 0
-        ? db.Comments.OfPost(Id).Approved()
-        : db.Comments.OfPost(Id).Where(c => c.State == CommentState.Approved || (c.State == CommentState.Pending && own.Contains(c.Id)));
 
     /// <returns>Null where no such comment shows on this post, on whatever page.</returns>
     public Task<CommentThread?> FindCommentAsync(BlogDbContext db, int id, CancellationToken cancel) =>
