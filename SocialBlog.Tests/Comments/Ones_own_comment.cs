@@ -22,6 +22,18 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Fact]
+    public async Task Is_seen_and_can_be_taken_back_by_its_writer_too_who_sent_it_again_since_no_answer_came()
+    {
+        var post = await app.PublishAsync("Sans réponse");
+        await app.Visitor().CommentAsync(await app.Visitor().GetAsync(post.Path), "Est-ce arrivé ?");
+        var writer = app.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Est-ce arrivé ?"));
+        page.ShouldSay("Merci ! Votre commentaire est bien arrivé.").ShouldSay("vous seul le voyez");
+        (await writer.PressAsync(page, "Le retirer")).ShouldBeOk().ShouldNotSay("Est-ce arrivé ?");
+        Assert.False(await app.QueryAsync(db => db.Comments.AnyAsync(c => c.PostId == post.Id, Cancel)));
+    }
+
+    [Fact]
     public async Task Can_be_put_in_other_words_and_is_then_what_moderators_read()
     {
         var post = await app.PublishAsync("Reformuler");
