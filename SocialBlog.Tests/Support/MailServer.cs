@@ -26,6 +26,12 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>While set it takes a mail and never says so, as if the line were cut between the two.</summary>
     public bool IsMute { get; set; }
 
+    /// <summary>While set it never answers a sender who has done and takes leave.</summary>
+    public bool IsSlowToPart { get; set; }
+
+    /// <summary>How many such senders there were.</summary>
+    public int Parting { get; private set; }
+
     /// <summary>Of all that came, in octets, without its end.</summary>
     public int LongestLine { get; private set; }
 
@@ -75,6 +81,12 @@ public sealed class MailServer : IAsyncDisposable
         while (await reader.ReadLineAsync(_end.Token) is { } line)
         {
             var verb = line.Split(' ')[0].ToUpperInvariant();
+            if (verb is "QUIT" && IsSlowToPart)
+            {
+                Parting++;
+                continue;
+            }
+
             await writer.WriteLineAsync(verb switch
             {
                 "DATA" => "354 Go on",
