@@ -71,6 +71,7 @@ public sealed class Every_field_of_a_comment(FrenchBlog app) : IClassFixture<Fre
             Assert.Equal(field is Text ? value.ReplaceLineEndings("\n") : $"Gardez-moi : {field}.", again.Value(Text));
             Assert.Equal(field is Name ? value.ReplaceLineEndings("\n") : "Eve", again.Value(Name));
             Assert.Equal(field is Email ? value.ReplaceLineEndings("\n") : "eve@example.org", again.Value(Email));
+            Assert.Equal(field is Website ? value.ReplaceLineEndings("\n") : "", again.Value(Website));
         }
 
         Assert.Equal(Fields.Length - refusing.Length, await app.QueryAsync(db => db.Comments.CountAsync(c => c.PostId == post.Id, Cancel)));

@@ -48,6 +48,22 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Fact]
+    public async Task Answers_what_it_answered_whatever_is_sent_with_other_words()
+    {
+        var post = await app.PublishAsync("Accroché");
+        var (first, second) = (await app.CommentAsync(post.Id, "Premier."), await app.CommentAsync(post.Id, "Second."));
+        var writer = app.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(FormattableString.Invariant($"{post.Path}?reply={first}")), "Au premier."));
+        var form = (await writer.GetAsync(page.All(".comment-actions a").Single(a => a.GetAttribute("href")!.Contains("change=", StringComparison.Ordinal)).GetAttribute("href")!)).FormWith("Enregistrer le commentaire");
+        var id = await app.QueryAsync(db => db.Comments.Where(c => c.Text == "Au premier.").Select(c => c.Id).SingleAsync(Cancel));
+        foreach (var other in (int[])[second, id])
+        {
+            await writer.PressAsync(form.Fill("Commentaire", FormattableString.Invariant($"Toujours au premier {other}.")).Forge("ReplyTo", FormattableString.Invariant($"{other}")), "Enregistrer le commentaire");
+            Assert.Equal((first, FormattableString.Invariant($"Toujours au premier {other}.")), await app.QueryAsync(db => db.Comments.Where(c => c.Id == id).Select(c => ValueTuple.Create(c.ParentId!.Value, c.Text)).SingleAsync(Cancel)));
+        }
+    }
+
+    [Fact]
     public async Task Can_be_taken_back()
     {
         var post = await app.PublishAsync("Retirer");
