@@ -38,6 +38,20 @@ public sealed class Over_a_real_connection(Over_a_real_connection.Blog app) : IC
         Assert.Empty(app.Log.Errors);
     }
 
+    [Fact]
+    public async Task A_body_without_a_length_is_told_to_be_too_much_as_it_passes_the_limit()
+    {
+        var post = await Published();
+        var address = app.ClientOptions.BaseAddress;
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(address.Host, address.Port, Cancel);
+        await using var stream = socket.GetStream();
+        // One chunk of which all beyond the limit, 4 MiB, is still to come.
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {post.Path}/comments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n600000\r\nText={new string('a', 4 * 1024 * 1024)}"), Cancel);
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        Assert.Equal("HTTP/1.1 413 Payload Too Large", await reader.ReadLineAsync(Cancel));
+    }
+
     [Theory]
     [InlineData("GET /%00 HTTP/1.1")]
     [InlineData("GET /%FF%FE HTTP/1.1")]
