@@ -130,6 +130,17 @@ public sealed class A_readers_comment(FrenchBlog app) : IClassFixture<FrenchBlog
     }
 
     [Fact]
+    public async Task Of_the_owner_is_not_taken_for_the_same_words_of_somebody_who_claims_the_address()
+    {
+        var post = await app.PublishAsync("Imposture");
+        var stranger = app.Visitor();
+        (await stranger.CommentAsync(await stranger.GetAsync(post.Path), "C’est bien moi.", email: BlogApp.OwnerEmail)).ShouldBe(HttpStatusCode.Found);
+        var owner = await app.OwnerAsync();
+        await owner.SendAsync((await owner.GetAsync(post.Path)).FormWith("/comments").Fill("Text", "C’est bien moi.").Press("/comments"));
+        Assert.Single((await app.Visitor().GetAsync(post.Path)).ShouldSay("C’est bien moi.").All(".comment.team"));
+    }
+
+    [Fact]
     public async Task Shows_its_thread_no_deeper_than_five_levels_and_loses_none()
     {
         var post = await app.PublishAsync("Profond");

@@ -106,8 +106,8 @@ public sealed class KilledBlog : IAsyncLifetime
         var stored = Stored;
         var sending = _readers.ConvertAll(r => r.SendUntilTheEndAsync(life, stored));
         var instant = life.ThanksAsync(thanks, pause);
-        // A reader who stops before has got an answer that nobody should get.
-        await await Task.WhenAny([instant, .. sending]);
+        var first = await Task.WhenAny([instant, .. sending]);
+        if (first.Exception is { } error) throw new InvalidOperationException("Before it was killed the program gave an answer that nobody should get:\n" + blog.Log, error);
         life.IsOver = true;
         await blog.KillAsync();
         await Task.WhenAll(sending);
@@ -165,7 +165,7 @@ public sealed class KilledBlog : IAsyncLifetime
                 await SendAgainAsync(life.Address, stored);
                 using var http = Browser(life.Address);
                 var form = await FormAsync(http);
-                while (!life.IsOver)
+                while (true)
                 {
                     await SendAsync(http, form, string.Create(CultureInfo.InvariantCulture, $"Voici ma remarque {++_written}, dit la personne {number}."));
                     life.Thank();

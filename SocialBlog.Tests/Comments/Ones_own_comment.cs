@@ -64,6 +64,20 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Fact]
+    public async Task Stays_as_it_is_when_the_other_words_are_too_many_and_these_come_back()
+    {
+        var post = await app.PublishAsync("Trop de mots");
+        var writer = app.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Peu de mots."));
+        var form = (await writer.GetAsync(page.One(".comment-actions a").GetAttribute("href")!)).FormWith("Enregistrer le commentaire");
+        var words = new string('é', 512 * 1024);
+        var again = (await writer.SendAsync(form.Fill("Commentaire", words).Press("Enregistrer le commentaire"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.StartsWith("Votre commentaire est trop long", again.ErrorOf("Text"), StringComparison.Ordinal);
+        Assert.Equal(words, again.FormWith("Enregistrer le commentaire").Value("Commentaire"));
+        Assert.Equal("Peu de mots.", await app.QueryAsync(db => db.Comments.Where(c => c.PostId == post.Id).Select(c => c.Text).SingleAsync(Cancel)));
+    }
+
+    [Fact]
     public async Task Can_be_taken_back()
     {
         var post = await app.PublishAsync("Retirer");
