@@ -28,6 +28,8 @@ public sealed partial class BlogProcess : IAsyncDisposable
         };
         foreach (var name in start.Environment.Keys.Where(IsConfiguration).ToList()) start.Environment.Remove(name);
         start.Environment["SocialBlog__DataDirectory"] = dataDirectory;
+        // The sockets of the runtime's diagnostics would outlive one that is killed.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach (var (name, value) in settings) start.Environment[name] = value;
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -70,6 +70,43 @@ public sealed class A_readers_comment(FrenchBlog app) : IClassFixture<FrenchBlog
     }
 
     [Fact]
+    public async Task Sent_again_from_several_windows_at_once_is_stored_once()
+    {
+        var post = await app.PublishAsync("En même temps");
+        var readers = Enumerable.Range(0, 8).Select(_ => app.Visitor()).ToList();
+        var page = await readers[0].GetAsync(post.Path);
+        var answers = await Task.WhenAll(readers.Select(reader => Task.Run(() => reader.CommentAsync(page, "D’un coup."))));
+        Assert.All(answers, answer => answer.ShouldLeadTo(post.Path + "?thanks=true#respond"));
+        Assert.Equal(1, await app.QueryAsync(db => db.Comments.CountAsync(c => c.PostId == post.Id, Cancel)));
+    }
+
+    [Fact]
+    public async Task Sent_again_within_a_day_is_the_one_that_is_there_and_later_another()
+    {
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("Le lendemain");
+        foreach (var (hours, stored) in ((int, int)[])[(0, 1), (23, 1), (2, 2)])
+        {
+            own.Clock.Advance(TimeSpan.FromHours(hours));
+            var reader = own.Visitor();
+            (await reader.CommentAsync(await reader.GetAsync(post.Path), "Encore moi.")).ShouldLeadTo(post.Path + "?thanks=true#respond");
+            Assert.Equal(stored, await own.QueryAsync(db => db.Comments.CountAsync(Cancel)));
+        }
+    }
+
+    [Fact]
+    public async Task Sent_again_after_the_post_was_closed_is_not_said_to_be_lost()
+    {
+        var post = await app.PublishAsync("Fermé après l’envoi");
+        var reader = app.Visitor();
+        var page = await reader.GetAsync(post.Path);
+        (await reader.CommentAsync(page, "À temps.")).ShouldBe(HttpStatusCode.Found);
+        await app.QueryAsync(db => db.Posts.Where(p => p.Id == post.Id).ExecuteUpdateAsync(p => p.SetProperty(x => x.CommentPolicy, Data.Posts.CommentPolicy.Closed), Cancel));
+        (await app.Visitor().CommentAsync(page, "À temps.")).ShouldLeadTo(post.Path + "?thanks=true#respond");
+        (await app.Visitor().CommentAsync(page, "Trop tard.")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task Never_gives_its_e_mail_address_away()
     {
         var post = await app.PublishAsync("Discret", tags: ["Discret"]);
@@ -90,6 +127,17 @@ public sealed class A_readers_comment(FrenchBlog app) : IClassFixture<FrenchBlog
         (await owner.FollowAsync(sent)).ShouldBeOk().ShouldSay("Je réponds.");
         var comment = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk().One(".comment.team");
         Assert.Contains("Camille Martin", comment.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_the_owner_is_not_taken_for_the_same_words_of_somebody_who_claims_the_address()
+    {
+        var post = await app.PublishAsync("Imposture");
+        var stranger = app.Visitor();
+        (await stranger.CommentAsync(await stranger.GetAsync(post.Path), "C’est bien moi.", email: BlogApp.OwnerEmail)).ShouldBe(HttpStatusCode.Found);
+        var owner = await app.OwnerAsync();
+        await owner.SendAsync((await owner.GetAsync(post.Path)).FormWith("/comments").Fill("Text", "C’est bien moi.").Press("/comments"));
+        Assert.Single((await app.Visitor().GetAsync(post.Path)).ShouldSay("C’est bien moi.").All(".comment.team"));
     }
 
     [Fact]

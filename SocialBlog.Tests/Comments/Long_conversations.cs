@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data.Comments;
 using SocialBlog.Web.Comments;
 using static System.FormattableString;
@@ -25,6 +26,31 @@ public sealed class Long_conversations
         Assert.Equal(Invariant($"/comments/{ids[^1]}"), second.All(".comment .when")[^1].GetAttribute("href"));
         var form = (await reader.GetAsync(second.All(".comment-actions a")[^1].GetAttribute("href")!.Split('#')[0])).ShouldBeOk().ShouldSay("Page 2 sur 2").FormWith("Envoyer le commentaire");
         Assert.Equal(ids[^1].ToString(System.Globalization.CultureInfo.InvariantCulture), form.Value("ReplyTo"));
+    }
+
+    [Fact]
+    public async Task In_a_circle_are_shown_to_the_last_comment()
+    {
+        await using var app = new FrenchBlog();
+        var post = await app.PublishAsync("En rond");
+        var first = await app.CommentAsync(post.Id, "Un");
+        var second = await app.CommentAsync(post.Id, "Deux", answers: first);
+        var itself = await app.CommentAsync(post.Id, "Soi-même");
+        await app.CommentAsync(post.Id, "Droit");
+        await app.QueryAsync(async db =>
+        {
+            await db.Comments.Where(c => c.Id == first).ExecuteUpdateAsync(c => c.SetProperty(x => x.ParentId, second), Cancel);
+            return await db.Comments.Where(c => c.Id == itself).ExecuteUpdateAsync(c => c.SetProperty(x => x.ParentId, itself), Cancel);
+        });
+        var page = (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
+        Assert.Equal(["Droit", "Un", "Deux", "Soi-même"], page.Texts(".comment-text"));
+        // An answer to it tells everybody above, and comes to an end.
+        var reader = app.Visitor();
+        (await reader.CommentAsync(await reader.GetAsync(Invariant($"{post.Path}?reply={second}")), "Trois")).ShouldBe(HttpStatusCode.Found);
+        var owner = await app.OwnerAsync();
+        var queue = (await owner.GetAsync("/admin/comments")).ShouldBeOk();
+        (await owner.PressAsync(queue, "/approval", queue.RowOf("Trois"))).ShouldBeOk();
+        Assert.Equal(["Droit", "Un", "Deux", "Trois", "Soi-même"], (await app.Visitor().GetAsync(post.Path)).Texts(".comment-text"));
     }
 
     [Fact]

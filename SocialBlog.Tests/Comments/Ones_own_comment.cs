@@ -22,6 +22,18 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Fact]
+    public async Task Is_seen_and_can_be_taken_back_by_its_writer_too_who_sent_it_again_since_no_answer_came()
+    {
+        var post = await app.PublishAsync("Sans réponse");
+        await app.Visitor().CommentAsync(await app.Visitor().GetAsync(post.Path), "Est-ce arrivé ?");
+        var writer = app.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Est-ce arrivé ?"));
+        page.ShouldSay("Merci ! Votre commentaire est bien arrivé.").ShouldSay("vous seul le voyez");
+        (await writer.PressAsync(page, "Le retirer")).ShouldBeOk().ShouldNotSay("Est-ce arrivé ?");
+        Assert.False(await app.QueryAsync(db => db.Comments.AnyAsync(c => c.PostId == post.Id, Cancel)));
+    }
+
+    [Fact]
     public async Task Can_be_put_in_other_words_and_is_then_what_moderators_read()
     {
         var post = await app.PublishAsync("Reformuler");
@@ -33,6 +45,36 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
         await writer.PressAsync(form.FormWith("Enregistrer le commentaire").Fill("Commentaire", "Une *faute*."), "Enregistrer le commentaire");
         Assert.Equal(["Une *faute*."], await app.QueryAsync(db => db.Comments.Where(c => c.PostId == post.Id).Select(c => c.Text).ToListAsync(Cancel)));
         Assert.Equal("faute", (await writer.GetAsync(post.Path)).Text(".comment-text em"));
+    }
+
+    [Fact]
+    public async Task Answers_what_it_answered_whatever_is_sent_with_other_words()
+    {
+        var post = await app.PublishAsync("Accroché");
+        var (first, second) = (await app.CommentAsync(post.Id, "Premier."), await app.CommentAsync(post.Id, "Second."));
+        var writer = app.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(FormattableString.Invariant($"{post.Path}?reply={first}")), "Au premier."));
+        var form = (await writer.GetAsync(page.All(".comment-actions a").Single(a => a.GetAttribute("href")!.Contains("change=", StringComparison.Ordinal)).GetAttribute("href")!)).FormWith("Enregistrer le commentaire");
+        var id = await app.QueryAsync(db => db.Comments.Where(c => c.Text == "Au premier.").Select(c => c.Id).SingleAsync(Cancel));
+        foreach (var other in (int[])[second, id])
+        {
+            await writer.PressAsync(form.Fill("Commentaire", FormattableString.Invariant($"Toujours au premier {other}.")).Forge("ReplyTo", FormattableString.Invariant($"{other}")), "Enregistrer le commentaire");
+            Assert.Equal((first, FormattableString.Invariant($"Toujours au premier {other}.")), await app.QueryAsync(db => db.Comments.Where(c => c.Id == id).Select(c => ValueTuple.Create(c.ParentId!.Value, c.Text)).SingleAsync(Cancel)));
+        }
+    }
+
+    [Fact]
+    public async Task Stays_as_it_is_when_the_other_words_are_too_many_and_these_come_back()
+    {
+        var post = await app.PublishAsync("Trop de mots");
+        var writer = app.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Peu de mots."));
+        var form = (await writer.GetAsync(page.One(".comment-actions a").GetAttribute("href")!)).FormWith("Enregistrer le commentaire");
+        var words = new string('é', 512 * 1024);
+        var again = (await writer.SendAsync(form.Fill("Commentaire", words).Press("Enregistrer le commentaire"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.StartsWith("Votre commentaire est trop long", again.ErrorOf("Text"), StringComparison.Ordinal);
+        Assert.Equal(words, again.FormWith("Enregistrer le commentaire").Value("Commentaire"));
+        Assert.Equal("Peu de mots.", await app.QueryAsync(db => db.Comments.Where(c => c.PostId == post.Id).Select(c => c.Text).SingleAsync(Cancel)));
     }
 
     [Fact]

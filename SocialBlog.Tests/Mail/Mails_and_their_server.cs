@@ -22,7 +22,7 @@ public sealed class Mails_and_their_server
             await app.PersonAsync(Role.Moderator, "Alan Turing");
         }
 
-        (string, string)[] settings = [.. server.Settings.Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value))];
+        var settings = SettingsFor(server);
         server.IsMute = true;
         await using (var doomed = await BlogProcess.StartAsync(data.Path, settings))
         {
@@ -49,6 +49,60 @@ public sealed class Mails_and_their_server
         await using var end = new MailingBlog(server, data);
         Assert.Equal(3, await end.QueryAsync(db => db.Outbox.CountAsync(m => m.SentAt != null, Cancel)));
         Assert.False(await end.QueryAsync(db => db.CommentNotices.AnyAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Repeat_a_digest_as_it_was_when_the_program_is_killed_after_handing_it_over()
+    {
+        await using var server = new MailServer(refusals: 0);
+        using var data = new TempDirectory();
+        await using (var app = new MailingBlog(server, data))
+        {
+            var post = await app.PublishAsync("Recueil");
+            await app.WriteAsync(post, "La première.", "aminata@example.org");
+            await Running.EventuallyAsync("the first is told of", () => app.QueryAsync(db => db.Outbox.AnyAsync(m => m.SentAt != null, Cancel)));
+            foreach (var text in (string[])["La deuxième.", "La troisième.", "La quatrième."]) await app.WriteAsync(post, text, "aminata@example.org");
+            Assert.Single(server.Taken);
+        }
+
+        // By the clock of the machine the time of collecting is long over.
+        server.IsMute = true;
+        await using (var doomed = await BlogProcess.StartAsync(data.Path, SettingsFor(server)))
+        {
+            await EventuallyAsync("the server has the digest and has not said so", () => Task.FromResult(server.Taken.Count == 2));
+            await doomed.KillAsync();
+        }
+
+        server.IsMute = false;
+        await using (var reborn = await BlogProcess.StartAsync(data.Path, SettingsFor(server)))
+        {
+            await EventuallyAsync("the digest is there again", () => Task.FromResult(server.Taken.Count >= 3));
+            Assert.Equal(0, await reborn.StopAsync());
+        }
+
+        Assert.Equal(3, server.Taken.Count);
+        var (once, again) = (server.Taken[1], server.Taken[2]);
+        Assert.Equal((once.MessageId, once.Date, once.Subject, once.TextBody, once.HtmlBody), (again.MessageId, again.Date, again.Subject, again.TextBody, again.HtmlBody));
+        Assert.All((string[])["La deuxième.", "La troisième.", "La quatrième."], text => Assert.Contains(text, again.TextBody, StringComparison.Ordinal));
+        await using var end = new MailingBlog(server, data);
+        Assert.False(await end.QueryAsync(db => db.Outbox.AnyAsync(m => m.SentAt == null, Cancel)));
+        Assert.False(await end.QueryAsync(db => db.CommentNotices.AnyAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Come_once_when_the_program_is_asked_to_stop_while_the_server_still_takes_its_leave()
+    {
+        await using var server = new MailServer(refusals: 0);
+        using var data = new TempDirectory();
+        await using (var app = new MailingBlog(server, data))
+        {
+            server.IsSlowToPart = true;
+            await app.WriteAsync(await app.PublishAsync("Arrêt"), "Juste avant l’arrêt.", "aminata@example.org");
+            await EventuallyAsync("the server has the mail and has said so", () => Task.FromResult(server.Parting == 1));
+        }
+
+        await using var next = new MailingBlog(server, data);
+        Assert.NotNull(await next.QueryAsync(db => db.Outbox.Select(m => m.SentAt).SingleAsync(Cancel)));
     }
 
     [Fact]
@@ -102,4 +156,6 @@ public sealed class Mails_and_their_server
         Assert.Empty(server.Taken);
         Assert.Equal(HttpStatusCode.OK, (await app.Visitor().GetAsync("/")).Status);
     }
+
+    private static (string, string)[] SettingsFor(MailServer server) => [.. server.Settings.Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value))];
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data.Comments;
 
 namespace SocialBlog.Tests.Security;
 
@@ -36,6 +38,20 @@ public sealed class Over_a_real_connection(Over_a_real_connection.Blog app) : IC
         Assert.Empty(app.Log.Errors);
     }
 
+    [Fact]
+    public async Task A_body_without_a_length_is_told_to_be_too_much_as_it_passes_the_limit()
+    {
+        var post = await Published();
+        var address = app.ClientOptions.BaseAddress;
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(address.Host, address.Port, Cancel);
+        await using var stream = socket.GetStream();
+        // One chunk of which all beyond the limit, 4 MiB, is still to come.
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {post.Path}/comments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n600000\r\nText={new string('a', 4 * 1024 * 1024)}"), Cancel);
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        Assert.Equal("HTTP/1.1 413 Payload Too Large", await reader.ReadLineAsync(Cancel));
+    }
+
     [Theory]
     [InlineData("GET /%00 HTTP/1.1")]
     [InlineData("GET /%FF%FE HTTP/1.1")]
@@ -58,6 +74,43 @@ public sealed class Over_a_real_connection(Over_a_real_connection.Blog app) : IC
         using var reader = new StreamReader(stream, Encoding.Latin1);
         var status = (await reader.ReadLineAsync(Cancel))!.Split(' ')[1];
         Assert.Matches("^[234]", status);
+        Assert.Empty(app.Log.Errors);
+    }
+
+    [Fact]
+    public async Task A_thousand_connections_from_one_network_are_all_answered_and_keep_no_reader_waiting()
+    {
+        const int many = 1000, comments = 100;
+        var post = await Published();
+        var address = app.ClientOptions.BaseAddress;
+        var sockets = Enumerable.Range(0, many).Select(_ => new TcpClient()).ToList();
+        try
+        {
+            await Task.WhenAll(sockets.Select(socket => socket.ConnectAsync(address.Host, address.Port, Cancel).AsTask()));
+            var answers = sockets.Select(async (socket, i) =>
+            {
+                var body = FormattableString.Invariant($"Author.Name=A&Author.Email=a%40example.org&Text=Salut+{i}");
+                var request = i < comments
+                    ? FormattableString.Invariant($"POST {post.Path}/comments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n{body}")
+                    : FormattableString.Invariant($"GET {post.Path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), Cancel);
+                using var reader = new StreamReader(socket.GetStream(), Encoding.ASCII);
+                return await reader.ReadLineAsync(Cancel);
+            }).ToList();
+            (await app.Visitor().GetAsync(post.Path)).ShouldBeOk();
+            var lines = await Task.WhenAll(answers);
+            Assert.All(lines[..comments], line => Assert.Equal("HTTP/1.1 302 Found", line));
+            Assert.All(lines[comments..], line => Assert.Equal("HTTP/1.1 200 OK", line));
+        }
+        finally
+        {
+            sockets.ForEach(socket => socket.Dispose());
+        }
+
+        // Past some they are put aside as a flood, and no moderator is woken for them.
+        var states = await app.QueryAsync(db => db.Comments.Where(c => c.PostId == post.Id).Select(c => c.State).ToListAsync(Cancel));
+        Assert.Equal(comments, states.Count);
+        Assert.Contains(CommentState.Spam, states);
         Assert.Empty(app.Log.Errors);
     }
 

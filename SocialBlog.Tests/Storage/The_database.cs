@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
+using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Web.Posts;
 
@@ -112,14 +113,32 @@ public sealed class The_database(FrenchBlog app) : IClassFixture<FrenchBlog>
         Assert.Equal(app.Now, entry.At);
     }
 
-    private static async Task ShouldNotSortAsync(BlogDbContext db, IQueryable<Post> posts)
+    [Fact]
+    public async Task Finds_a_comment_that_is_sent_twice_by_the_key_of_its_words() => await app.QueryAsync(async db =>
+    {
+        foreach (var answers in (int?[])[null, 7])
+        {
+            var plan = await PlanAsync(db, db.Comments.SameAs(1, answers, new CommentAuthor("A", "a@example.org", null), "Texte").Where(c => c.CreatedAt > app.Now).OldestFirst());
+            Assert.StartsWith("SEARCH c USING INDEX IX_Comments_TextKey_CreatedAt (TextKey=? AND CreatedAt>?)", Assert.Single(plan), StringComparison.Ordinal);
+        }
+
+        return 0;
+    });
+
+    private static async Task<IReadOnlyList<string>> PlanAsync<T>(BlogDbContext db, IQueryable<T> query)
     {
         await db.Database.OpenConnectionAsync(Cancel);
-        await using var command = posts.Select(p => p.Id).Take(10).CreateDbCommand();
+        await using var command = query.CreateDbCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
         await using var reader = await command.ExecuteReaderAsync(Cancel);
         List<string> plan = [];
         while (await reader.ReadAsync(Cancel)) plan.Add(reader.GetString(3));
+        return plan;
+    }
+
+    private static async Task ShouldNotSortAsync(BlogDbContext db, IQueryable<Post> posts)
+    {
+        var plan = await PlanAsync(db, posts.Select(p => p.Id).Take(10));
         Assert.Contains(plan, step => step.Contains("USING", StringComparison.Ordinal) && step.Contains("INDEX", StringComparison.Ordinal));
         // Posts of the same second are put in order by their numbers.
         Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan);

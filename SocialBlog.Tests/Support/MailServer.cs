@@ -26,6 +26,12 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>While set it takes a mail and never says so, as if the line were cut between the two.</summary>
     public bool IsMute { get; set; }
 
+    /// <summary>While set it never answers a sender who has done and takes leave.</summary>
+    public bool IsSlowToPart { get; set; }
+
+    /// <summary>How many such senders there were.</summary>
+    public int Parting { get; private set; }
+
     /// <summary>Of all that came, in octets, without its end.</summary>
     public int LongestLine { get; private set; }
 
@@ -55,29 +61,43 @@ public sealed class MailServer : IAsyncDisposable
         while (true)
         {
             using var client = await _listener.AcceptTcpClientAsync(_end.Token);
-            await using var stream = client.GetStream();
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("220 localhost");
-            while (await reader.ReadLineAsync(_end.Token) is { } line)
+            try
             {
-                var verb = line.Split(' ')[0].ToUpperInvariant();
-                await writer.WriteLineAsync(verb switch
-                {
-                    "DATA" => "354 Go on",
-                    "QUIT" => "221 Bye",
-                    _ => "250 OK",
-                });
-                if (verb is "QUIT") break;
-                if (verb is "DATA" && IsMute)
-                {
-                    Keep(await ReadMailAsync(reader));
-                    while (await reader.ReadLineAsync(_end.Token) is not null) continue;
-                    break;
-                }
-
-                if (verb is "DATA") await writer.WriteLineAsync(Keep(await ReadMailAsync(reader)) ? "250 OK" : "451 Later");
+                await TalkAsync(client);
             }
+            catch (IOException)
+            {
+                // The sender is gone in the middle of a sentence.
+            }
+        }
+    }
+
+    private async Task TalkAsync(TcpClient client)
+    {
+        await using var stream = client.GetStream();
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        await writer.WriteLineAsync("220 localhost");
+        while (await reader.ReadLineAsync(_end.Token) is { } line)
+        {
+            var verb = line.Split(' ')[0].ToUpperInvariant();
+            if (verb is "QUIT" && IsSlowToPart)
+            {
+                Parting++;
+                continue;
+            }
+
+            await writer.WriteLineAsync(verb switch
+            {
+                "DATA" => "354 Go on",
+                "QUIT" => "221 Bye",
+                _ => "250 OK",
+            });
+            if (verb is "QUIT") break;
+            if (verb is not "DATA") continue;
+            if (await ReadMailAsync(reader) is not { } mail) break;
+            var isTaken = Keep(mail);
+            if (!IsMute) await writer.WriteLineAsync(isTaken ? "250 OK" : "451 Later");
         }
     }
 
@@ -88,11 +108,13 @@ public sealed class MailServer : IAsyncDisposable
         return isTaken;
     }
 
-    private async Task<MimeMessage> ReadMailAsync(StreamReader reader)
+    /// <returns>Null where it broke off: only the dot at its end makes a mail (RFC 5321, 4.1.1.4).</returns>
+    private async Task<MimeMessage?> ReadMailAsync(StreamReader reader)
     {
         var text = new StringBuilder();
-        while (await reader.ReadLineAsync(_end.Token) is { } line && line is not ".")
+        while (await reader.ReadLineAsync(_end.Token) is var line && line is not ".")
         {
+            if (line is null) return null;
             LongestLine = Math.Max(LongestLine, Encoding.UTF8.GetByteCount(line));
             text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         }

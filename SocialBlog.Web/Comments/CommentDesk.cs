@@ -43,8 +43,8 @@ public sealed record CommentSubmission(int PostId, int? ReplyTo, CommentAuthor A
 /// <summary>Takes in what readers write.</summary>
 public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails mails, CommentJudge judge, SubscriptionDesk subscriptions, TimeProvider clock)
 {
-    /// <summary>The same words of the same person within this time are one comment sent twice.</summary>
-    private static readonly TimeSpan Resend = TimeSpan.FromMinutes(10);
+    /// <summary>The same words of the same person in the same place within this time are one comment sent twice: no answer came to the first.</summary>
+    private static readonly TimeSpan Resend = TimeSpan.FromDays(1);
 
     /// <returns>With the number of the comment that is held; null where none is.</returns>
     public async Task<(CommentOutcome Outcome, int? HeldId)> SubmitAsync(CommentSubmission submission, CancellationToken cancel)
@@ -62,6 +62,9 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
             : CommentJudgement.None;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Whatever has changed since: what is stored already is answered as it was the first time.
+        if (await db.Comments.SameAs(postId, replyTo, author, text).Where(c => c.CreatedAt > now - Resend).OldestFirst().FirstOrDefaultAsync(cancel) is { } before) return Taken(before);
+
         var post = await db.Posts.PublishedAsOf(now).Where(p => p.Id == postId && p.CommentPolicy == CommentPolicy.Open)
             .Select(p => new { p.PublishedAt }).SingleOrDefaultAsync(cancel);
         if (post is null || rules.CloseAsOf(now, post.PublishedAt!.Value)) return (CommentOutcome.Closed, null);
@@ -73,15 +76,9 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
             if (parent is null) return (CommentOutcome.NothingToAnswer, null);
         }
 
-        var outcome = author.UserId is not null || await PassesAsync(author, judgement, cancel) ? CommentOutcome.Shown : CommentOutcome.Held;
-        var since = now - Resend;
-        var resent = await db.Comments.OfPost(postId).AnyAsync(
-            c => c.CreatedAt > since && c.AuthorEmail == author.Email && c.ParentId == replyTo && c.Text == text, cancel);
-        if (resent) return (outcome, null);
-
         var comment = new Comment(postId, parent, author, words, origin, now);
         comment.TakeJudgement(judgement, now);
-        if (outcome is CommentOutcome.Shown) comment.Approve(author.UserId, now);
+        if (author.UserId is not null || await PassesAsync(author, judgement, cancel)) comment.Approve(author.UserId, now);
         await mails.AnnounceAsync(comment, author.UserId, now, cancel);
         // What is spam for sure rings nobody's bell; it can be brought back from its list.
         if (comment.State is CommentState.Pending) await mails.AddWaitingAsync(comment, now, cancel);
@@ -93,7 +90,7 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         await transaction.CommitAsync(cancel);
         mails.Committed();
         subscriptions.Committed();
-        return (outcome, comment.State is CommentState.Approved ? null : comment.Id);
+        return Taken(comment);
     }
 
     /// <summary>Puts a held comment in other words, which are judged anew.</summary>
@@ -127,6 +124,9 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         await transaction.CommitAsync(cancel);
         return true;
     }
+
+    private static (CommentOutcome Outcome, int? HeldId) Taken(Comment comment) =>
+        comment.State is CommentState.Approved ? (CommentOutcome.Shown, null) : (CommentOutcome.Held, comment.Id);
 
     /// <summary>The owner's rules let a reader's comment show before a person has read it. What is in doubt never passes.</summary>
     private async Task<bool> PassesAsync(CommentAuthor author, CommentJudgement judgement, CancellationToken cancel)

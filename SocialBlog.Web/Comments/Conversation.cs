@@ -55,20 +55,28 @@ public sealed record Conversation(IReadOnlyList<CommentThread> Threads, Conversa
         return Sequence(places.Select(c => (c.Id, c.ParentId)), newestFirst);
     }
 
-    /// <summary>Each comment before the answers to it. An answer to one that does not show begins a thread.</summary>
+    /// <summary>
+    /// Each comment before the answers to it. An answer to one that does not show begins a thread; so does the oldest of
+    /// those that answer each other in a circle, which can't be written but could be imported, after all others.
+    /// </summary>
     private static List<int> Sequence(IEnumerable<(int Id, int? ParentId)> oldestFirst, bool newestFirst)
     {
         var places = oldestFirst.ToList();
         var known = places.Select(c => c.Id).ToHashSet();
         var answers = places.Where(c => c.ParentId is { } parent && known.Contains(parent)).ToLookup(c => c.ParentId, c => c.Id);
         var first = places.Where(c => c.ParentId is not { } parent || !known.Contains(parent)).Select(c => c.Id);
-        // A stack, since answers may be nested as deep as there are comments: what is to come first lies on top.
-        var open = new Stack<int>(newestFirst ? first : first.Reverse());
+        var placed = new HashSet<int>(places.Count);
         var sequence = new List<int>(places.Count);
-        while (open.TryPop(out var id))
+        foreach (var beginning in (newestFirst ? first.Reverse() : first).Concat(places.Select(c => c.Id)))
         {
-            sequence.Add(id);
-            foreach (var answer in answers[id].Reverse()) open.Push(answer);
+            // A stack, since answers may be nested as deep as there are comments: what is to come first lies on top.
+            var open = new Stack<int>([beginning]);
+            while (open.TryPop(out var id))
+            {
+                if (!placed.Add(id)) continue;
+                sequence.Add(id);
+                foreach (var answer in answers[id].Reverse()) open.Push(answer);
+            }
         }
 
         return sequence;

@@ -36,8 +36,8 @@ internal sealed class OutboxWorker(
                 logger.LogWarning(error, "Mail {MessageId} was not sent (attempt {Attempt})", message.MessageId, message.Attempts);
             }
 
-            // Marked one by one: a crash repeats one mail at the most.
-            await db.SaveChangesAsync(cancel);
+            // Marked one by one, and even as the program stops: a crash repeats one mail at the most, and nothing else does.
+            await db.SaveChangesAsync(CancellationToken.None);
         }
 
         return await db.Outbox.MinAsync(m => m.NextAttemptAt, cancel);

@@ -18,7 +18,8 @@ internal sealed class SmtpMailer(IOptions<SocialBlogOptions> options)
         using var client = new SmtpClient { Timeout = (int)Timeout.TotalMilliseconds };
         await client.ConnectAsync(smtp.Host, smtp.Port, Security(smtp.Security), cancel);
         if (smtp.User.Length > 0) await client.AuthenticateAsync(smtp.User, smtp.Password, cancel);
-        await client.SendAsync(Compose(message, MailboxAddress.Parse(smtp.From)), cancel);
+        // Nobody could tell whether a mail that is broken off has arrived: once begun, it is handed over even as the program stops.
+        await client.SendAsync(Compose(message, MailboxAddress.Parse(smtp.From)), CancellationToken.None);
         await client.DisconnectAsync(quit: true, cancel);
     }
 
