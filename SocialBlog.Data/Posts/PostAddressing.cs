@@ -11,9 +11,10 @@ public static class PostAddressing
     /// where another post has or had that address. Call it inside a write transaction: SQLite's are immediate, so no
     /// other writer can take the address between the look and the save.
     /// </summary>
-    public static async Task AssignAddressAsync(this BlogDbContext db, Post post, TimeZoneInfo zone, CancellationToken cancel)
+    /// <returns>Whether it was numbered.</returns>
+    public static async Task<bool> AssignAddressAsync(this BlogDbContext db, Post post, TimeZoneInfo zone, CancellationToken cancel)
     {
-        if (post.PublishedAt is not { } publishedAt || post.Status.IsUnpublished()) return;
+        if (post.PublishedAt is not { } publishedAt || post.Status.IsUnpublished()) return false;
 
         if (post.Id != 0) await db.Entry(post).Collection(p => p.Addresses).LoadAsync(cancel);
         var month = TimeZoneInfo.ConvertTimeFromUtc(publishedAt, zone).ToString("'/'yyyy'/'MM'/'", CultureInfo.InvariantCulture);
@@ -36,5 +37,6 @@ public static class PostAddressing
         }
 
         post.MoveTo(path);
+        return path != wanted;
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using SocialBlog.Data.Media;
 using static Microsoft.Playwright.Assertions;
 
 namespace SocialBlog.Tests.Browser;
@@ -116,6 +118,7 @@ public sealed partial class EditorTests(Chromium chromium) : IAsyncLifetime
         await _editor.Title.FillAsync("Au marché");
         await _editor.PasteAsync("marche.png", Drawn.Png(900, 600));
         var words = _editor.Page.GetByLabel("Que montre marche.png ?");
+        await Expect(words).ToHaveAttributeAsync("maxlength", MediaFile.MaxAltLength.ToString(CultureInfo.InvariantCulture));
         await words.FillAsync("Un étal de tomates");
         await words.PressAsync("Enter");
         await Expect(_editor.Text).ToHaveValueAsync(PictureInText());
@@ -158,6 +161,28 @@ public sealed partial class EditorTests(Chromium chromium) : IAsyncLifetime
         await _editor.Page.FrameLocator("dialog.framed iframe").Locator("[data-markdown]").First.ClickAsync();
         await Expect(_editor.Text).ToHaveValueAsync(PictureInText());
         await Expect(_editor.Page.Locator("dialog.framed")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_page_is_written_with_the_tools_of_posts()
+    {
+        await EditorPage.OpenAsync(_editor.Page, _blog.Address + "/admin/pages/new");
+        await _editor.Title.FillAsync("Le lieu");
+        await _editor.TypeAsync("Près du marché. ");
+        await _editor.PasteAsync("plan.png", Drawn.Png(900, 600));
+        var words = _editor.Page.GetByLabel("Que montre plan.png ?");
+        await words.FillAsync("Un plan du quartier");
+        await words.PressAsync("Enter");
+        await _editor.SelectAsync("marché");
+        await _editor.PressAsync("bold");
+        await Expect(_editor.Preview.Locator("h1")).ToHaveTextAsync("Le lieu");
+        await Expect(_editor.Preview.Locator(".prose strong")).ToHaveTextAsync("marché");
+
+        await _editor.Page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer", Exact = true }).ClickAsync();
+        await Expect(_editor.Page.GetByText("C’est enregistré.")).ToBeVisibleAsync();
+        await _editor.Page.GotoAsync(_blog.Address + "/le-lieu");
+        await Expect(_editor.Page.Locator(".prose strong")).ToHaveTextAsync("marché");
+        await Expect(_editor.Page.GetByRole(AriaRole.Img, new() { Name = "Un plan du quartier" })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -116,13 +116,13 @@ public sealed class Mails_and_their_server
         Assert.Empty(server.Taken);
 
         var owner = await app.OwnerAsync();
-        (await owner.GetAsync("/admin")).ShouldSay("Courriels qui n’ont pas pu partir : 1");
+        (await owner.GetAsync("/admin")).ShouldSay("E-mails qui n’ont pas pu partir : 1");
         var list = (await owner.GetAsync("/admin/outbox")).ShouldSay("Échec").ShouldSay("Later");
         (await owner.PressAsync(list, "/retry")).ShouldBeOk();
         var mail = await app.MailToAsync(BlogApp.OwnerEmail);
         Assert.Contains("Bonjour.", mail.TextBody, StringComparison.Ordinal);
         Assert.Single(server.Refused.Append(mail).Select(m => m.MessageId).Distinct(StringComparer.Ordinal));
-        (await owner.GetAsync("/admin")).ShouldNotSay("Courriels qui n’ont pas pu partir");
+        (await owner.GetAsync("/admin")).ShouldNotSay("E-mails qui n’ont pas pu partir");
     }
 
     [Fact]

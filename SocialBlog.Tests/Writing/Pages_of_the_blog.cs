@@ -23,6 +23,16 @@ public sealed class Pages_of_the_blog(FrenchBlog app) : IClassFixture<FrenchBlog
         Assert.Empty((await app.Visitor().GetAsync("/")).All("nav a[href='/moi']"));
     }
 
+    [Fact]
+    public async Task Are_listed_as_a_dictionary_would()
+    {
+        var owner = await app.OwnerAsync();
+        foreach (var title in (string[])["Zèbre", "éléphant", "Écureuil", "Abeille"])
+            (await owner.PressAsync((await owner.GetAsync("/admin/pages/new")).FormWith("/admin/pages").Fill("Titre", title), "/admin/pages")).ShouldBeOk();
+        var titles = (await owner.GetAsync("/admin/pages")).ShouldBeOk().Texts(".rows h2").ToList();
+        Assert.Equal(["Abeille", "Écureuil", "éléphant", "Zèbre"], titles.Where(t => t is "Zèbre" or "éléphant" or "Écureuil" or "Abeille"));
+    }
+
     [Theory]
     [InlineData("admin")]
     [InlineData("Archive")]

@@ -63,6 +63,19 @@ public sealed class Slugs(FrenchBlog app) : IClassFixture<FrenchBlog>
         (await app.Visitor().GetAsync("/2011/05/bonnes-nouvelles-2")).ShouldBeOk();
     }
 
+    [Fact]
+    public async Task That_another_post_has_are_numbered_and_whoever_typed_one_is_told()
+    {
+        await app.PublishAsync("Le programme");
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/posts/new")).FormWith("/publications").Fill("Titre", "Du nouveau");
+        var published = (await owner.PressAsync(form.Fill("Adresse", "le-programme"), "/publications")).ShouldBeOk();
+        Assert.Equal("/2011/05/le-programme-2", published.Text(".address a"));
+        Assert.Contains("Un autre article a cette adresse", published.Text("main .notice p"), StringComparison.Ordinal);
+
+        (await owner.PressAsync(published, "Mettre à jour")).ShouldBeOk().ShouldSay("C’est enregistré.").ShouldNotSay("Un autre article a cette adresse");
+    }
+
     [Theory]
     [InlineData("12", "/2011/05/post-12")]
     [InlineData("2011", "/2011/05/2011")]

@@ -55,7 +55,7 @@ internal sealed class Housekeeping(HousekeepingSignal signal, PageGeneration pag
     private async Task<int> PurgeAsync(BlogDbContext db, DateTime now, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var due = await db.Posts.ToBePurgedAsOf(now).Take(BatchSize).ToListAsync(cancel);
+        var due = await db.Posts.ToBePurgedAsOf(now).OrderBy(p => p.Id).Take(BatchSize).ToListAsync(cancel);
         if (due.Count == 0) return 0;
         foreach (var post in due)
         {

@@ -22,7 +22,7 @@ namespace SocialBlog.Web.Markdown;
 public sealed class MarkdownRenderer(ReplacedMedia? replaced = null)
 {
     /// <summary>Raise it when the same Markdown gives other HTML: stored texts are then rendered again at start.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";

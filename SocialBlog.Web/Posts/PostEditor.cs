@@ -63,8 +63,9 @@ public enum PostSaveOutcome
 /// <param name="Post">As it stands; null when there is none.</param>
 /// <param name="Transition">Why the outcome is <see cref="PostSaveOutcome.Refused"/>.</param>
 /// <param name="Connection">Why the outcome is <see cref="PostSaveOutcome.NotConnected"/>.</param>
+/// <param name="IsNumbered">Another post has the address that was asked for.</param>
 public sealed record PostSaveResult(
-    PostSaveOutcome Outcome, Post? Post, PostTransition Transition = PostTransition.Done, PostConnection Connection = PostConnection.Made);
+    PostSaveOutcome Outcome, Post? Post, PostTransition Transition = PostTransition.Done, PostConnection Connection = PostConnection.Made, bool IsNumbered = false);
 
 /// <summary>Saves and moves posts, each with its address, its rendering, its relations and its line in the audit log, in one transaction.</summary>
 public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pictures pictures, CurrentBlog blog, ScheduleSignal schedule, HousekeepingSignal housekeeping, TimeProvider clock)
@@ -146,7 +147,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
         }
 
         if (isNew) db.Posts.Add(post);
-        await db.AssignAddressAsync(post, blog.Value.Zone, cancel);
+        var isNumbered = await db.AssignAddressAsync(post, blog.Value.Zone, cancel);
         await db.SaveChangesAsync(cancel);
         if (draft is not null) await ReviseAsync(post, former, userId, cancel);
         await db.RelateAsync(post, now, cancel);
@@ -155,7 +156,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
         await transaction.CommitAsync(cancel);
         schedule.Changed();
         housekeeping.Changed();
-        return new PostSaveResult(PostSaveOutcome.Saved, post);
+        return new PostSaveResult(PostSaveOutcome.Saved, post, IsNumbered: isNumbered);
     }
 
     /// <summary>Adds the save to the post's revisions: with what was there before, where no save of it is on record.</summary>

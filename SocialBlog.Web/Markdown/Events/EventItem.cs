@@ -7,7 +7,7 @@ namespace SocialBlog.Web.Markdown.Events;
 /// <summary>How one event looks in a list: a leaf of a calendar, and beside it everything in words.</summary>
 internal sealed class EventItem(TextContext context)
 {
-    private const string Schema = "https://schema.org/", Dash = "\u00A0–\u00A0";
+    private const string Schema = "https://schema.org/", Dash = "\u00A0– ";
 
     private readonly CultureInfo _culture = Blog.CultureOf(context.Language);
     private readonly Wording _wording = Wording.Of(context.Language);

@@ -20,9 +20,9 @@ public sealed class LogController(BlogDbContext db, CurrentBlog blog) : AdminCon
         if (!ModelState.IsValid || (filter.Group is { } group && !Enum.IsDefined(group))) return NotFound();
         var lines = await LogLine.LoadAsync(Db, filter.Of(Db, blog.Value), PageSize + 1, cancel);
         var shown = lines.Take(PageSize).ToList();
-        var people = await Db.Users.OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancel);
+        var people = await Db.Users.Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancel);
         return View(new LogPage(
             filter, shown, lines.Count > PageSize ? filter with { After = shown[^1].Id } : null,
-            [.. people.Select(p => new Choice(p.Id.ToString(CultureInfo.InvariantCulture), p.DisplayName))]));
+            [.. people.OrderBy(p => p.DisplayName, StringComparer.CurrentCulture).Select(p => new Choice(p.Id.ToString(CultureInfo.InvariantCulture), p.DisplayName))]));
     }
 }

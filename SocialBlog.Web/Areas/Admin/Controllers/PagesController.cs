@@ -15,7 +15,8 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 public sealed class PagesController(BlogDbContext db, PageEditor editor, IStringLocalizer<Texts> t) : AdminController(db)
 {
     [HttpGet("/admin/pages")]
-    public async Task<IActionResult> Index(CancellationToken cancel) => View(await Db.Pages.AsNoTracking().OrderBy(p => p.Title).ToListAsync(cancel));
+    public async Task<IActionResult> Index(CancellationToken cancel) =>
+        View((await Db.Pages.AsNoTracking().ToListAsync(cancel)).OrderBy(p => p.Title, StringComparer.CurrentCulture).ToList());
 
     [HttpGet("/admin/pages/new")]
     public IActionResult New() => View("Edit", new PageEditing(new PageForm { InMenu = true }, null));

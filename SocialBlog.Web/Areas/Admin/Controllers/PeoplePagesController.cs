@@ -20,7 +20,7 @@ public abstract class PeoplePagesController(BlogDbContext db, TimeProvider clock
     protected async Task<ViewResult> ListAsync(InvitationForm form, int status, CancellationToken cancel)
     {
         var now = Now;
-        var people = await Rows(Db.Users.OrderBy(u => u.DeactivatedAt != null).ThenBy(u => u.DisplayName)).ToListAsync(cancel);
+        var people = (await Rows(Db.Users).ToListAsync(cancel)).OrderByDescending(p => p.IsActive).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList();
         var invitations = await Db.Invitations.Where(i => i.AcceptedAt == null && i.RevokedAt == null && i.ExpiresAt > now).OrderByDescending(i => i.Id)
             .Select(i => new InvitationRow(i.Id, i.Email, i.Role, i.ExpiresAt)).ToListAsync(cancel);
         var requires = await Db.Settings.Select(s => s.RequiresSecondFactor).SingleAsync(cancel);
@@ -30,8 +30,8 @@ public abstract class PeoplePagesController(BlogDbContext db, TimeProvider clock
     protected async Task<IActionResult> PersonAsync(int id, int status, CancellationToken cancel)
     {
         if (await Rows(Db.Users.Where(u => u.Id == id)).SingleOrDefaultAsync(cancel) is not { } person) return NotFound();
-        var others = await Db.Users.Active().Where(u => u.Id != id && u.Role != Role.Moderator).OrderBy(u => u.DisplayName).Select(u => ValueTuple.Create(u.Id, u.DisplayName)).ToListAsync(cancel);
-        return Again("/Areas/Admin/Views/People/Show.cshtml", new PersonPage(person, id == User.UserId(), others), status);
+        var others = await Db.Users.Active().Where(u => u.Id != id && u.Role != Role.Moderator).Select(u => ValueTuple.Create(u.Id, u.DisplayName)).ToListAsync(cancel);
+        return Again("/Areas/Admin/Views/People/Show.cshtml", new PersonPage(person, id == User.UserId(), [.. others.OrderBy(o => o.Item2, StringComparer.CurrentCulture)]), status);
     }
 
     protected async Task<IActionResult> DoneAsync(IDbContextTransaction transaction, AuditEntry entry, string next, string notice, CancellationToken cancel)

@@ -29,11 +29,11 @@ public sealed class PostListController(BlogDbContext db) : AdminController(db)
                 p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault()))
             .ToListAsync(cancel);
         var shown = rows.Take(PageSize).ToList();
-        var authors = await Db.Users.OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancel);
+        var authors = await Db.Users.Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancel);
         var tags = await Db.Tags.OrderByDescending(t => t.PostCount).Take(MaxTags).Select(t => new Choice(t.Slug, t.Name)).ToListAsync(cancel);
         return View(new PostIndex(
             filter, counts, shown, rows.Count > PageSize ? filter with { After = shown[^1].Id } : null,
-            [.. authors.Select(a => new Choice(a.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), a.DisplayName))],
+            [.. authors.OrderBy(a => a.DisplayName, StringComparer.CurrentCulture).Select(a => new Choice(a.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), a.DisplayName))],
             [.. tags.OrderBy(t => t.Name, StringComparer.CurrentCulture)]));
     }
 }

@@ -38,7 +38,9 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
         switch (result.Outcome)
         {
             case PostSaveOutcome.Saved:
-                TempData[Notice] = done;
+                // Whoever leaves the address to the title leaves the number to it, too.
+                var isOther = result.IsNumbered && !string.IsNullOrWhiteSpace(form.Slug);
+                TempData[Notice] = isOther ? $"{done} {T["Another post has this address, so this one’s ends in {0}.", result.Post!.Slug]}" : done;
                 return RedirectToAction("Edit", "Posts", new { id = result.Post!.Id });
             case PostSaveOutcome.Conflict:
                 var theirs = await FormOfAsync(result.Post!, cancel);

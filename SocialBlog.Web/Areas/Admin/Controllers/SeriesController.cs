@@ -16,7 +16,8 @@ public sealed class SeriesController(BlogDbContext db, SeriesEditor editor, IStr
 {
     [HttpGet("/admin/series")]
     public async Task<IActionResult> Index(CancellationToken cancel) =>
-        View(await Db.Series.OrderBy(s => s.Title).Select(s => new SeriesRow(s.Id, s.Title, s.Slug, s.Posts.Count(p => p.Status != PostStatus.Trashed))).ToListAsync(cancel));
+        View((await Db.Series.Select(s => new SeriesRow(s.Id, s.Title, s.Slug, s.Posts.Count(p => p.Status != PostStatus.Trashed))).ToListAsync(cancel))
+            .OrderBy(s => s.Title, StringComparer.CurrentCulture).ToList());
 
     [HttpGet("/admin/series/new")]
     public IActionResult New() => View("Edit", new SeriesEditing(new SeriesForm(), null, []));

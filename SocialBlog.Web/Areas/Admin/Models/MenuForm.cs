@@ -74,8 +74,8 @@ public sealed record MenuEditing(MenuForm Form, IReadOnlyList<MenuRow> Rows, IRe
     {
         var rows = await db.MenuItems.InOrder()
             .Select(i => new MenuRow(i.Id, new MenuEntry(i.Page == null ? "" : i.Page.Title, i.Page == null ? i.Address : "/" + i.Page.Slug), i.Label)).ToListAsync(cancel);
-        var pages = await db.Pages.Where(p => !db.MenuItems.Any(i => i.PageId == p.Id)).OrderBy(p => p.Title).Select(p => new MenuEntry(p.Title, "/" + p.Slug)).ToListAsync(cancel);
+        var pages = await db.Pages.Where(p => !db.MenuItems.Any(i => i.PageId == p.Id)).Select(p => new MenuEntry(p.Title, "/" + p.Slug)).ToListAsync(cancel);
         var parts = PartsOfTheBlog.Where(address => rows.TrueForAll(r => r.Entry.Address != address)).Select(address => new MenuEntry("", address));
-        return new MenuEditing(form, rows, [.. parts, .. pages]);
+        return new MenuEditing(form, rows, [.. parts, .. pages.OrderBy(p => p.Title, StringComparer.CurrentCulture)]);
     }
 }

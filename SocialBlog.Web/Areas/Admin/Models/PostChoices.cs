@@ -30,16 +30,17 @@ public sealed record PostChoices(IReadOnlyList<SeriesChoice> Series, IReadOnlyLi
     public static async Task<PostChoices> LoadAsync(BlogDbContext db, ClaimsPrincipal person, int? id, string? language, string blogLanguage, CancellationToken cancel)
     {
         var own = language ?? blogLanguage;
-        var series = await db.Series.OrderBy(s => s.Title).Select(s => new SeriesChoice(s.Id, s.Title)).ToListAsync(cancel);
+        var series = await db.Series.Select(s => new SeriesChoice(s.Id, s.Title)).ToListAsync(cancel);
         var seen = db.Posts.SeenBy(person);
         var offered = db.Posts.Where(p => p.Id != id && p.Status != PostStatus.Trashed && (p.Status == PostStatus.Published || seen.Any(s => s.Id == p.Id)));
         // Those that name a language have an index; those that don't are in the blog's.
         var foreign = own == blogLanguage ? offered.Where(p => p.Language != null && p.Language != own) : offered.Where(p => (p.Language ?? blogLanguage) != own);
         var posts = await LatestAsync(foreign, MaxPosts, cancel);
         posts.AddRange(await LatestAsync(offered.Where(p => (p.Language ?? blogLanguage) == own), MaxPosts - posts.Count, cancel));
-        var authors = await db.Users.OrderBy(u => u.DisplayName).Select(u => new AuthorChoice(u.Id, u.DisplayName)).ToListAsync(cancel);
+        var authors = await db.Users.Select(u => new AuthorChoice(u.Id, u.DisplayName)).ToListAsync(cancel);
         var tags = await db.Tags.OrderByDescending(t => t.PostCount).ThenBy(t => t.Slug).Take(MaxTags).Select(t => t.Name).ToListAsync(cancel);
-        return new PostChoices(series, posts, authors, tags);
+        return new PostChoices(
+            [.. series.OrderBy(s => s.Title, StringComparer.CurrentCulture)], posts, [.. authors.OrderBy(a => a.Name, StringComparer.CurrentCulture)], tags);
     }
 
     private static async Task<List<TranslationChoice>> LatestAsync(IQueryable<Post> posts, int count, CancellationToken cancel)

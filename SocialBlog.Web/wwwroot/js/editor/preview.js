@@ -52,7 +52,7 @@ export function preview(form, words) {
     asking?.abort();
     const mine = asking = new AbortController();
     const body = new FormData();
-    for (const name of ["Title", "Markdown", "Language", "Key", "Excerpt", "ImageAlt", "Tags"]) body.set(name, form.elements[name].value);
+    for (const name of ["Title", "Markdown", "Language", "Key", "Excerpt", "ImageAlt", "Tags"]) body.set(name, form.elements[name]?.value ?? "");
     if (form.elements.RemoveImage?.checked) body.set("RemoveImage", "true");
     body.set("Fragment", "true");
     let html;

@@ -46,7 +46,7 @@ export function uploads(form, words) {
   }
 
   function askAlt(line, name, { id, path, markdown }) {
-    const input = make("input", { id: `alt-${id}`, maxLength: 1000, autocomplete: "off" }), said = make("span", { className: "field-error", role: "alert" });
+    const input = make("input", { id: `alt-${id}`, maxLength: 500, autocomplete: "off" }), said = make("span", { className: "field-error", role: "alert" });
     let held = markdown;
     line.replaceChildren(make("img", { src: path, alt: "" }), make("label", { htmlFor: input.id, textContent: words.alt.replace("{0}", name) }), input, pressed(words.ok, "", store), pressed(words.later, "quiet", finish), said);
     function finish() {
