@@ -17,4 +17,16 @@ public sealed class Finding_in_the_admin(FrenchBlog app) : IClassFixture<FrenchB
         Assert.Equal("application/json", found.ContentType);
         Assert.Contains(FormattableString.Invariant($"/admin/posts/{post.Id}"), found.Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Leads_to_posts_by_their_titles_first_and_then_by_their_text()
+    {
+        var told = await app.DraftAsync("Ce que nous en disons", markdown: "Un mot sur les pangolins.");
+        var named = await app.DraftAsync("Pangolins");
+        var again = await app.DraftAsync("Ce qu’ils en disent", markdown: "Encore des pangolins.");
+        var found = await (await app.OwnerAsync()).GetAsync("/admin/search?q=pangolin");
+        Assert.Equal(
+            [named.Id, again.Id, told.Id],
+            found.All(".found a").Select(a => int.Parse(a.GetAttribute("href")!["/admin/posts/".Length..], System.Globalization.CultureInfo.InvariantCulture)));
+    }
 }

@@ -11,6 +11,23 @@ public sealed class The_list_of_posts(FrenchBlog app) : IClassFixture<FrenchBlog
     }
 
     [Fact]
+    public async Task Finds_words_of_a_drafts_text()
+    {
+        var owner = await app.OwnerAsync();
+        await app.DraftAsync("Brouillon trouvé", markdown: "Tout sur la *bienveillance*.");
+        await app.DraftAsync("Brouillon tu", markdown: "Rien de tel.");
+        (await owner.GetAsync("/admin/posts?q=brouillon+bienv")).ShouldSay("Brouillon trouvé").ShouldNotSay("Brouillon tu");
+    }
+
+    [Fact]
+    public async Task Looks_for_a_letter_or_two_in_titles_alone()
+    {
+        await app.PublishAsync("Un zèbre");
+        await app.PublishAsync("Une autre bête", markdown: "Plus grande qu’un zèbre.");
+        (await (await app.OwnerAsync()).GetAsync("/admin/posts?q=ze")).ShouldSay("Un zèbre").ShouldNotSay("Une autre bête");
+    }
+
+    [Fact]
     public async Task Narrows_to_a_tag()
     {
         await app.PublishAsync("Avec étiquette", tags: ["unique"]);

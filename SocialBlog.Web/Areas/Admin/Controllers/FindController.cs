@@ -28,7 +28,7 @@ public sealed class FindController(BlogDbContext db, IStringLocalizer<Texts> t) 
     public async Task<IActionResult> Hits([StringLength(MaxQueryLength)] string? q, CancellationToken cancel) =>
         ModelState.IsValid ? Json(await FindAsync(q ?? "", cancel)) : NotFound();
 
-    /// <summary>Things to do first where nothing is typed; otherwise what matches, posts at the end, of which there are most.</summary>
+    /// <summary>Things to do first where nothing is typed; otherwise what matches, posts at the end, of which there are most: first those with the words in their titles.</summary>
     private async Task<IReadOnlyList<Hit>> FindAsync(string query, CancellationToken cancel)
     {
         var all = FixedHits.All(t).Where(h => User.May(FixedHits.NeededFor(h.Url))).ToList();
@@ -37,7 +37,13 @@ public sealed class FindController(BlogDbContext db, IStringLocalizer<Texts> t) 
         var (arranges, writes) = (User.May(Permission.Arrange), User.May(Permission.Write));
         var pages = await Db.Pages.Where(p => arranges).OrderBy(p => p.Title).Take(MaxOthers).Select(p => new { p.Id, p.Title }).ToListAsync(cancel);
         var series = await Db.Series.Where(s => arranges).OrderBy(s => s.Title).Take(MaxOthers).Select(s => new { s.Id, s.Title }).ToListAsync(cancel);
-        var posts = await Db.Posts.Titled(query).SeenBy(User).InOrder(PostOrder.Newest).Take(PostsShown).Select(p => new { p.Id, p.Title, p.Status }).ToListAsync(cancel);
+        var posts = await FirstOfAsync(Db.Posts.Titled(query), PostsShown, cancel);
+        if (posts.Count < PostsShown)
+        {
+            var found = posts.Select(p => p.Id).ToList();
+            posts.AddRange(await FirstOfAsync(Db.Posts.WithWords(query).Where(p => !found.Contains(p.Id)), PostsShown - posts.Count, cancel));
+        }
+
         var files = await Db.MediaFiles.Where(f => writes).Named(query).NewestBefore(null).Take(OthersShown).Select(f => new { f.Id, f.Name }).ToListAsync(cancel);
         return
         [
@@ -48,4 +54,9 @@ public sealed class FindController(BlogDbContext db, IStringLocalizer<Texts> t) 
             .. posts.Select(p => new Hit(p.Title, t["Post"] + " · " + t.StatusOf(p.Status), FormattableString.Invariant($"/admin/posts/{p.Id}"))),
         ];
     }
+
+    private Task<List<FoundPost>> FirstOfAsync(IQueryable<Post> posts, int count, CancellationToken cancel) =>
+        posts.SeenBy(User).InOrder(PostOrder.Newest).Take(count).Select(p => new FoundPost(p.Id, p.Title, p.Status)).ToListAsync(cancel);
+
+    private sealed record FoundPost(int Id, string Title, PostStatus Status);
 }

@@ -23,7 +23,7 @@ public sealed record PostFilter
     [StringLength(100)]
     public string? Tag { get; init; }
 
-    /// <summary>Words of titles, or their beginnings.</summary>
+    /// <summary>Words of title, tags or text, or their beginnings.</summary>
     [StringLength(MaxTextLength)]
     public string? Q { get; init; }
 
@@ -38,7 +38,7 @@ public sealed record PostFilter
 
     public IQueryable<Post> Of(BlogDbContext db)
     {
-        var posts = string.IsNullOrWhiteSpace(Q) ? db.Posts : db.Posts.Titled(Q);
+        var posts = string.IsNullOrWhiteSpace(Q) ? db.Posts : db.Posts.WithWords(Q);
         posts = State is { } state ? posts.InState(state) : posts.Where(p => p.Status != PostStatus.Trashed);
         if (Author is { } author) posts = posts.Where(p => p.AuthorId == author);
         return string.IsNullOrWhiteSpace(Tag) ? posts : posts.Tagged(db.Tags, Tag);
