@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
-using SocialBlog.Data;
 
 namespace SocialBlog.Bench;
 
@@ -12,7 +9,6 @@ namespace SocialBlog.Bench;
 /// A flood of comments on the real program beside readers: what is accepted a second, what readers keep of the pages a
 /// second they get without it, and the processor time of one comment. Both sides in one run, twice. Needs Debian's wrk.
 /// <code>dotnet run --project bench --configuration Release -- flood [COMMENTS A SECOND] [SECONDS]</code>
-/// The program is the one that was built beside, or <c>SOCIALBLOG_BENCH_PROGRAM</c> (a published SocialBlog.Web.dll).
 /// </summary>
 internal static partial class Flood
 {
@@ -20,81 +16,30 @@ internal static partial class Flood
 
     public static async Task RunAsync(int rate, int seconds)
     {
-        var data = Directory.CreateTempSubdirectory("socialblog-flood-");
-        using var program = Start(data.FullName, out var address);
-        try
+        await using var program = BlogProgram.Start();
+        var address = program.Address;
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) };
+        var path = await PathOfAPostAsync(client);
+        await ReadAsync(address + path, 3);
+        foreach (var round in Enumerable.Range(1, Rounds))
         {
-            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) };
-            var path = await PathOfAPostAsync(client);
-            await ReadAsync(address + path, 3);
-            foreach (var round in Enumerable.Range(1, Rounds))
-            {
-                var before = await CountAsync(data.FullName);
-                var alone = await ReadAsync(address + path, seconds);
-                var idle = await SpentAsync(program, () => Task.Delay(TimeSpan.FromSeconds(1)));
-                Tally? calm = null;
-                var spent = await SpentAsync(program, async () => calm = await SendAsync(client, path, round * 2, rate, 5));
-                Console.WriteLine(FormattableString.Invariant($"round {round}: comments alone: {calm!.Accepted / 5.0:0}/s accepted, {(spent - (idle * 5)) / calm.Accepted:0.00} ms of processor each, answered in {calm.Median:0} ms (median), {calm.Slowest:0} ms (slowest)"));
-                var readers = ReadAsync(address + path, seconds);
-                var tally = await SendAsync(client, path, (round * 2) + 1, rate, seconds);
-                var beside = await readers;
-                var stored = await CountAsync(data.FullName) - before;
-                Console.WriteLine(FormattableString.Invariant($"round {round}: beside readers: {tally.Accepted / (double)seconds:0}/s accepted of {rate} sent, {tally.Refused} refused ({tally.Why}), all stored: {stored == tally.Accepted + calm.Accepted}, answered in {tally.Median:0} ms (median), {tally.Slowest:0} ms (slowest); readers {alone:0} pages/s alone, {beside:0} beside: {100 * beside / alone:0.0} %"));
-            }
-        }
-        finally
-        {
-            program.Kill();
-            await program.WaitForExitAsync();
-            data.Delete(recursive: true);
+            var before = await program.CountAsync("Comments");
+            var alone = await ReadAsync(address + path, seconds);
+            var idle = await program.SpentAsync(() => Task.Delay(TimeSpan.FromSeconds(1)));
+            Tally? calm = null;
+            var spent = await program.SpentAsync(async () => calm = await SendAsync(client, path, round * 2, rate, 5));
+            Console.WriteLine(FormattableString.Invariant($"round {round}: comments alone: {calm!.Accepted / 5.0:0}/s accepted, {(spent - (idle * 5)) / calm.Accepted:0.00} ms of processor each, answered in {calm.Median:0} ms (median), {calm.Slowest:0} ms (slowest)"));
+            var readers = ReadAsync(address + path, seconds);
+            var tally = await SendAsync(client, path, (round * 2) + 1, rate, seconds);
+            var beside = await readers;
+            var stored = await program.CountAsync("Comments") - before;
+            Console.WriteLine(FormattableString.Invariant($"round {round}: beside readers: {tally.Accepted / (double)seconds:0}/s accepted of {rate} sent, {tally.Refused} refused ({tally.Why}), all stored: {stored == tally.Accepted + calm.Accepted}, answered in {tally.Median:0} ms (median), {tally.Slowest:0} ms (slowest); readers {alone:0} pages/s alone, {beside:0} beside: {100 * beside / alone:0.0} %"));
         }
     }
 
     private sealed record Tally(int Accepted, int Refused, string Why, double Median, double Slowest);
 
-    private static Process Start(string data, out string address)
-    {
-        var web = Environment.GetEnvironmentVariable("SOCIALBLOG_BENCH_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "SocialBlog.Web.dll");
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        address = FormattableString.Invariant($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        listener.Stop();
-        var start = new ProcessStartInfo("dotnet", [web, "--urls", address]) { WorkingDirectory = Path.GetDirectoryName(web), RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["SocialBlog__DataDirectory"] = data,
-            // Comments come from many networks, as a flood does.
-            ["SocialBlog__KnownProxies"] = "127.0.0.1",
-            ["SocialBlog__Setup__Title"] = "Bench",
-            ["SocialBlog__Setup__Language"] = "fr",
-            ["SocialBlog__Setup__TimeZone"] = "Europe/Paris",
-            ["SocialBlog__Setup__OwnerName"] = "Camille",
-            ["SocialBlog__Setup__OwnerEmail"] = "camille@example.org",
-            ["SocialBlog__Setup__OwnerPassword"] = "sept conversations",
-            ["SocialBlog__Setup__SampleContent"] = "true",
-        }) start.Environment[name] = value;
-
-        var program = Process.Start(start)!;
-        while (program.StandardOutput.ReadLine() is { } line && !line.Contains("Now listening", StringComparison.Ordinal))
-        {
-            // What it says before is not asked for.
-        }
-
-        _ = program.StandardOutput.ReadToEndAsync();
-        return program;
-    }
-
     private static async Task<string> PathOfAPostAsync(HttpClient client) => PostAddress().Match(await client.GetStringAsync(new Uri("/", UriKind.Relative))).Groups["path"].Value;
-
-    /// <returns>Milliseconds of processor that the program spends meanwhile.</returns>
-    private static async Task<double> SpentAsync(Process program, Func<Task> meanwhile)
-    {
-        program.Refresh();
-        var before = program.TotalProcessorTime;
-        await meanwhile();
-        program.Refresh();
-        return (program.TotalProcessorTime - before).TotalMilliseconds;
-    }
 
     private static async Task<Tally> SendAsync(HttpClient client, string path, int seed, int rate, int seconds)
     {
@@ -137,15 +82,6 @@ internal static partial class Flood
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         return double.Parse(PagesASecond().Match(output).Groups["pages"].Value, CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<int> CountAsync(string data)
-    {
-        await using var connection = new SqliteConnection(FormattableString.Invariant($"Data Source={Path.Combine(data, BlogDatabase.FileName)};Mode=ReadOnly"));
-        await connection.OpenAsync();
-        await using var count = connection.CreateCommand();
-        count.CommandText = "SELECT count(*) FROM Comments";
-        return (int)(long)(await count.ExecuteScalarAsync())!;
     }
 
     [GeneratedRegex("""href="(?<path>/\d{4}/\d{2}/[a-z0-9-]+)#comments""", RegexOptions.ExplicitCapture, 1000)]
