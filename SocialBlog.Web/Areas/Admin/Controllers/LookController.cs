@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
-using SocialBlog.Data.Audit;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Settings;
 using SocialBlog.Web.Areas.Admin.Models;
@@ -16,7 +15,7 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>How the blog looks to its readers.</summary>
 [Needs(Permission.Govern)]
-public sealed class LookController(BlogDbContext db, Pictures pictures, MarkdownRenderer markdown, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t) : AdminController(db)
+public sealed class LookController(BlogDbContext db, Pictures pictures, MarkdownRenderer markdown, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t) : SettingsFormController(db, clock, t)
 {
     [HttpGet("/admin/look")]
     public async Task<IActionResult> Edit(CancellationToken cancel)
@@ -35,7 +34,7 @@ public sealed class LookController(BlogDbContext db, Pictures pictures, Markdown
         ModelState.Clear();
         using (blog.Try(tried))
         {
-            var home = await PostList.LoadHomeAsync(Db.Posts.PublishedAsOf(clock.GetUtcNow().UtcDateTime), null, blog.Value, cancel);
+            var home = await PostList.LoadHomeAsync(Db.Posts.PublishedAsOf(Clock.GetUtcNow().UtcDateTime), null, blog.Value, cancel);
             // Here, and not once the action is over: the trial ends with it.
             await View("/Views/Home/Index.cshtml", home).ExecuteResultAsync(ControllerContext);
         }
@@ -48,29 +47,15 @@ public sealed class LookController(BlogDbContext db, Pictures pictures, Markdown
     {
         var before = await Db.Settings.AsNoTracking().SingleAsync(cancel);
         if (form.Header is HeaderLayout.Cover && form.Cover is null && (form.RemoveCover || before.Look.Cover is null))
-            ModelState.AddModelError(nameof(form.Header), t["There is no cover picture to put the title on. Please choose one below, or another header."]);
+            ModelState.AddModelError(nameof(form.Header), T["There is no cover picture to put the title on. Please choose one below, or another header."]);
         if (!ModelState.IsValid) return Again("Edit", new LookEditing(form, before.Look));
 
         // Before the transaction, which keeps other writers waiting.
-        var logo = await ModelState.TakeAsync(nameof(form.Logo), form.Logo, pictures.TakeLogoAsync, t, cancel);
-        var cover = await ModelState.TakeAsync(nameof(form.Cover), form.Cover, pictures.TakeCoverAsync, t, cancel);
+        var logo = await ModelState.TakeAsync(nameof(form.Logo), form.Logo, pictures.TakeLogoAsync, T, cancel);
+        var cover = await ModelState.TakeAsync(nameof(form.Cover), form.Cover, pictures.TakeCoverAsync, T, cancel);
         if (!ModelState.IsValid) return Again("Edit", new LookEditing(form, before.Look));
         var footer = markdown.RenderAside(form.Footer ?? "", before.Language, TimeZoneInfo.FindSystemTimeZoneById(before.TimeZone));
 
-        await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
-        var settings = await Db.Settings.SingleAsync(cancel);
-        if (settings.Version != form.Version)
-        {
-            form.Version = settings.Version;
-            ModelState.AddModelError("", t["Somebody else changed the settings meanwhile. Save again to replace theirs with yours."]);
-            return Again("Edit", new LookEditing(form, settings.Look), StatusCodes.Status409Conflict);
-        }
-
-        settings.Dress(form.Change(settings.Look, logo, cover, footer));
-        Db.AuditEntries.Add(new AuditEntry(AuditAction.SettingsChanged, User.UserId(), null, settings.Title, clock.GetUtcNow().UtcDateTime));
-        await Db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        TempData[Notice] = t["Saved."].Value;
-        return RedirectToAction(nameof(Edit));
+        return await SaveAsync(form, settings => settings.Dress(form.Change(settings.Look, logo, cover, footer)), settings => new LookEditing(form, settings.Look), cancel);
     }
 }

@@ -5,7 +5,7 @@ using SocialBlog.Data.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
-public sealed class CommentRulesForm : IValidatableObject
+public sealed class CommentRulesForm : IValidatableObject, ISettingsForm
 {
     [EnumDataType(typeof(CommentPassing), ErrorMessage = "Please choose one of these.")]
     public CommentPassing Passing { get; set; }

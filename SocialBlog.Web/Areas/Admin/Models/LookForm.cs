@@ -8,7 +8,7 @@ using SocialBlog.Web.Models;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
-public sealed class LookForm : IValidatableObject
+public sealed class LookForm : IValidatableObject, ISettingsForm
 {
     public string? Accent { get; set; }
 

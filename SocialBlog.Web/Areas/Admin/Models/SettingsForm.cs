@@ -4,7 +4,7 @@ using SocialBlog.Web.Models;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
-public sealed class SettingsForm
+public sealed class SettingsForm : ISettingsForm
 {
     [Required(ErrorMessage = "Please give the blog a title.")]
     [StringLength(BlogSettings.MaxTitleLength, ErrorMessage = "This is too long: at most {1} characters.")]
