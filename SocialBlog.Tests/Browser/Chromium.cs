@@ -35,6 +35,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // A loaded machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await StartInstalledAsync(_playwright)
             ?? await StartPlaywrightsOwnAsync(_playwright)

@@ -25,5 +25,5 @@ public abstract class QueuePagesController(BlogDbContext db, CurrentBlog blog, T
         return Back(filter);
     }
 
-    protected RedirectResult Back(CommentFilter filter) => Redirect("/admin/comments?" + filter.Query());
+    protected RedirectResult Back(CommentFilter filter) => Redirect("/admin/comments?" + filter.Query(filter.After));
 }
