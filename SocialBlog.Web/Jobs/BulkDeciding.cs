@@ -8,8 +8,8 @@ namespace SocialBlog.Web.Jobs;
 internal sealed class BulkDeciding(BulkDecisionSignal signal, CurrentBlog blog, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BulkDeciding> logger)
     : TimedJob(signal, scopes, clock, logger)
 {
-    /// <summary>Whoever waits to write meanwhile gets the turn.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    /// <summary>Whoever waits to write looks again within 150 ms (SQLite's busy handler and its .NET driver), and so gets the turn.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     protected override async Task<DateTime?> DoDueAsync(IServiceProvider services, CancellationToken cancel)
     {
