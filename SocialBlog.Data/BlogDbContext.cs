@@ -49,6 +49,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
 
     public DbSet<HiddenComment> HiddenComments => Set<HiddenComment>();
 
+    public DbSet<BulkDecision> BulkDecisions => Set<BulkDecision>();
+
     public DbSet<ServiceFeedback> ServiceFeedback => Set<ServiceFeedback>();
 
     public DbSet<SpamWord> SpamWords => Set<SpamWord>();
@@ -113,6 +115,7 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
         configurationBuilder.Properties<Role>().HaveConversion<string>();
         configurationBuilder.Properties<MediaKind>().HaveConversion<string>();
         configurationBuilder.Properties<BulkAction>().HaveConversion<string>();
+        configurationBuilder.Properties<BulkDecisionPhase>().HaveConversion<string>();
         configurationBuilder.Properties<NoticeKind>().HaveConversion<string>();
         configurationBuilder.Properties<DayOfWeek>().HaveConversion<string>();
         configurationBuilder.Properties<AuditAction>().HaveConversion<string>();

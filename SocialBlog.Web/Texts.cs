@@ -74,6 +74,12 @@ public static class ReasonWords
     };
 }
 
+/// <summary>What stands for a comment where readers can't open it.</summary>
+public static class SensitiveWords
+{
+    public static string SensitiveComment(this IStringLocalizer<Texts> t) => t["This comment is marked as sensitive."];
+}
+
 /// <summary>What the interface calls the parts of the blog that a menu can lead to.</summary>
 public static class PartNames
 {

@@ -67,6 +67,10 @@ public enum AuditAction
     PostAuthorChanged,
     RotaChanged,
     CommentErased,
+    CommentsApproved,
+    CommentsMarkedAsSpam,
+    CommentsTrashed,
+    CommentsTakenBack,
 }
 
 /// <summary>Who did what, when. Written in the transaction of what it tells; never changed.</summary>

@@ -23,7 +23,8 @@ public enum SearchOrder
 public sealed record SearchHit(string Title, string? Language, string Path, DateTime PublishedAt, int CommentCount, string? Excerpt, string? TagNames, CommentHit? Comment);
 
 /// <summary>An approved comment in which words were found.</summary>
-public sealed record CommentHit(int Id, string AuthorName, string Excerpt);
+/// <param name="Excerpt">Null: it is marked as sensitive, and readers open it first.</param>
+public sealed record CommentHit(int Id, string AuthorName, string? Excerpt);
 
 /// <param name="Count">Of posts found.</param>
 /// <param name="Page">The one that <paramref name="Hits"/> are on, from 1.</param>
@@ -127,7 +128,7 @@ public static class PostSearch
             sql += $"""
 
                 UNION ALL
-                SELECT c.PostId, c.Id, c.AuthorName, snippet(CommentSearch, 0, {open}, {close}, '…', 32)
+                SELECT c.PostId, c.Id, c.AuthorName, CASE WHEN c.IsSensitive THEN NULL ELSE snippet(CommentSearch, 0, {open}, {close}, '…', 32) END
                 FROM CommentSearch JOIN Comments c ON c.Id = CommentSearch.rowid
                 WHERE CommentSearch MATCH {any} AND +CommentSearch.rowid IN (
                   SELECT Id FROM (SELECT Id, MIN(Score) FROM (SELECT PostId, Id, SUM(Score) AS Score FROM ({comments}) GROUP BY Id) GROUP BY PostId))
@@ -150,7 +151,8 @@ public static class PostSearch
 
     /// <param name="CommentId">Null: of a post.</param>
     /// <param name="Name">Of the comment's author, or of the post's tags.</param>
-    private sealed record Excerpt(int PostId, int? CommentId, string Name, string Text);
+    /// <param name="Text">Null: of a comment that is marked as sensitive.</param>
+    private sealed record Excerpt(int PostId, int? CommentId, string Name, string? Text);
 
     /// <summary>Values of a command, each of which stands in its text as a parameter.</summary>
     private sealed class Values

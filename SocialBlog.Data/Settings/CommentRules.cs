@@ -42,6 +42,9 @@ public sealed record CommentRules
     /// <summary>A comment should not wait longer than so many hours (1 to <see cref="MaxWaitHours"/>); null: no matter.</summary>
     public int? WaitHours { get; init; }
 
+    /// <returns>What came before this instant waits too long; null: nothing does.</returns>
+    public DateTime? LateBefore(DateTime now) => WaitHours is { } hours ? now.AddHours(-hours) : null;
+
     /// <summary>Of a service that speaks Akismet's protocol, such as <c>https://rest.akismet.com/1.1/</c>; empty: none is asked.</summary>
     public string ServiceUrl { get; init; } = "";
 

@@ -78,10 +78,15 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         [
             "/admin", "/admin/media", "/admin/log", "/admin/search?q=a", "/admin/posts", "/admin/posts/new", editor!, editor + "/revisions", "/admin/comments", "/admin/comments?state=approved", "/admin/pages", "/admin/pages/new",
             "/admin/series", "/admin/series/new", "/admin/menu", "/admin/look", "/admin/profile", "/admin/settings", "/admin/outbox", "/admin/people", "/admin/people/1", "/admin/account",
-            "/admin/rota", "/admin/settings/comments", "/admin/comments/bans", "/admin/media/picker",
+            "/admin/rota", "/admin/settings/comments", "/admin/comments/bans", "/admin/comments/bulk", "/admin/comments/bulk?q=personne", "/admin/media/picker",
             "/admin/media/1", "/admin/series/1", "/admin/pages/1", "/admin/comments/1", "/admin/account/authenticator",
         ];
         foreach (var path in paths) await JudgeAsync(blog.Address + path);
+
+        await _page.GotoAsync(blog.Address + "/admin/comments/bulk");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Tout jeter" }).ClickAsync();
+        await Expect(_page.Locator("#progress")).ToContainTextAsync("Mis à la corbeille");
+        await JudgeAsync();
 
         if (_violations.Count > 0) Assert.Fail(string.Join('\n', _violations.Distinct(StringComparer.Ordinal)));
     }

@@ -58,10 +58,26 @@ public sealed class Answers_by_mail : IAsyncLifetime
         Assert.Contains("> Et au soir", answer.TextBody, StringComparison.Ordinal);
         Assert.Contains("En réponse à Aminata", answer.TextBody, StringComparison.Ordinal);
         Assert.Contains("> Qui moissonne ?", answer.TextBody, StringComparison.Ordinal);
-        Assert.Contains("Et au soir", answer.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("<p>Et au soir, <strong>la fête</strong>.</p></blockquote>", answer.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain(Louise, answer.ToString(), StringComparison.Ordinal);
         var place = MailingBlog.LinkOf(answer, "#comment-");
         (await _app.Visitor().GetAsync(place.Split('#')[0])).ShouldBeOk().One("#" + place.Split('#')[1]);
+    }
+
+    [Fact]
+    public async Task Cover_what_is_marked_as_sensitive()
+    {
+        var post = await _app.PublishAsync("Témoignages");
+        var mine = await _app.PublishCommentAsync(_owner, post, "Qui était là ?", Aminata, "thread");
+        await _app.ConfirmAsync(Aminata);
+        var id = await _app.WriteAsync(post, "Une scène atroce.", Louise, answers: mine, name: "Louise");
+        await _owner.PressAsync(await _owner.GetAsync("/admin/comments"), "/sensitivity", FormattableString.Invariant($"#comment-{id}"));
+        await MailingBlog.ApproveAsync(_owner, "Une scène atroce.");
+        var mail = await _app.MailToAsync(Aminata, 2);
+        Assert.DoesNotContain("atroce", mail.TextBody + mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("Ce commentaire est signalé comme sensible.", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("> Qui était là ?", mail.TextBody, StringComparison.Ordinal);
+        Assert.EndsWith(FormattableString.Invariant($"#comment-{id}"), MailingBlog.LinkOf(mail, "#comment-"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
@@ -52,6 +53,19 @@ public static class CommentRenderer
 
         foreach (var link in body.QuerySelectorAll("a")) link.SetAttribute("rel", "nofollow ugc noopener");
         return new CommentWords(text, body.InnerHtml, Version);
+    }
+
+    /// <summary>The same for a mail, where each link shows where it leads: none can pass for one of the blog's own.</summary>
+    public static string RenderForMail(string text, string language)
+    {
+        var body = new HtmlParser().ParseDocument(Render(text, language).Html).Body!;
+        foreach (var link in body.QuerySelectorAll<IHtmlAnchorElement>("a[href]"))
+        {
+            var address = link.GetAttribute("href")!;
+            if (link.TextContent != address) link.After(body.Owner!.CreateTextNode($" ({address})"));
+        }
+
+        return body.InnerHtml;
     }
 
     private static MarkdownPipeline Build()

@@ -7,13 +7,16 @@ public sealed record CommentThread(int Id, int? ParentId, string AuthorName, str
 {
     private const int MaxDepth = 5;
 
+    /// <summary>Path of the picture of the account it was written under; null: there is none.</summary>
+    public string? Picture { get; init; }
+
     public List<CommentThread> Answers { get; } = [];
 
     /// <summary>Who wrote what it answers, where that does not stand right above it; null where it does, or where nothing is answered.</summary>
     public string? AnswersName { get; init; }
 
     public static IQueryable<CommentThread> Project(IQueryable<Comment> comments) =>
-        comments.Select(c => new CommentThread(c.Id, c.ParentId, c.AuthorName, c.AuthorWebsite, c.UserId != null, c.Html, c.CreatedAt, c.State == CommentState.Pending, c.EditedAt != null, c.IsSensitive));
+        comments.Select(c => new CommentThread(c.Id, c.ParentId, c.AuthorName, c.AuthorWebsite, c.UserId != null, c.Html, c.CreatedAt, c.State == CommentState.Pending, c.EditedAt != null, c.IsSensitive) { Picture = c.User!.Picture });
 
     /// <summary>
     /// Hangs each comment under the one it answers, at most <see cref="MaxDepth"/> deep so that a long exchange stays

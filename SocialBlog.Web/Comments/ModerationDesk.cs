@@ -33,19 +33,33 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, Feedback
         foreach (var comment in comments.Where(c => provided?.Invoke(c) is not false))
         {
             var former = comment.State;
-            if (!Move(comment, to, userId, now)) continue;
+            if (!await MoveAsync(comment, to, userId, now, cancel)) continue;
             changed.Add(new FormerState(comment.Id, former));
             db.AuditEntries.Add(new AuditEntry(ActionOf(to), userId, comment.Id, comment.AuthorName, now));
-            await filter.LearnAsync(comment, cancel);
-            await mails.AnnounceAsync(comment, userId, now, cancel);
-            await TellServiceAsync(comment, now, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        Committed();
+        return changed;
+    }
+
+    /// <summary>Moves one comment to another state with all that follows for the filter, the mails and the spam service, as part of the caller's transaction.</summary>
+    /// <returns>False when it was so already.</returns>
+    public async Task<bool> MoveAsync(Comment comment, CommentState to, int userId, DateTime now, CancellationToken cancel)
+    {
+        if (!Move(comment, to, userId, now)) return false;
+        await filter.LearnAsync(comment, cancel);
+        await mails.AnnounceAsync(comment, userId, now, cancel);
+        await TellServiceAsync(comment, now, cancel);
+        return true;
+    }
+
+    /// <summary>After the commit of what <see cref="MoveAsync"/> changed.</summary>
+    public void Committed()
+    {
         feedback.Changed();
         mails.Committed();
-        return changed;
     }
 
     /// <summary>Approves a comment and publishes an answer under it.</summary>
@@ -56,13 +70,8 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, Feedback
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return false;
         var now = Now;
-        if (comment.Approve(userId, now))
-        {
+        if (await MoveAsync(comment, CommentState.Approved, userId, now, cancel))
             db.AuditEntries.Add(new AuditEntry(AuditAction.CommentApproved, userId, comment.Id, comment.AuthorName, now));
-            await filter.LearnAsync(comment, cancel);
-            await mails.AnnounceAsync(comment, userId, now, cancel);
-            await TellServiceAsync(comment, now, cancel);
-        }
 
         var user = await db.Users.SingleAsync(u => u.Id == userId, cancel);
         var answer = new Comment(
@@ -73,7 +82,7 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, Feedback
         db.AuditEntries.Add(new AuditEntry(AuditAction.CommentAnswered, userId, comment.Id, comment.AuthorName, now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        mails.Committed();
+        Committed();
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
@@ -71,6 +72,7 @@ public sealed class FeedBuilder(CurrentBlog current, FeedPictures pictures, IStr
             c.AuthorName,
             c.AuthorWebsite,
             c.Html,
+            c.IsSensitive,
             c.CreatedAt,
             PostKey = c.Post!.Key,
             PostTitle = c.Post.Title,
@@ -84,9 +86,13 @@ public sealed class FeedBuilder(CurrentBlog current, FeedPictures pictures, IStr
             Author = new FeedAuthor(c.AuthorName, c.AuthorWebsite),
             PublishedAt = InBlogTime(c.CreatedAt),
             UpdatedAt = InBlogTime(c.CreatedAt),
-            Html = c.Html,
+            Html = c.IsSensitive ? Covered(FormattableString.Invariant($"{subject.Root}/comments/{c.Id}")) : c.Html,
         }));
     }
+
+    /// <summary>Stands in place of a comment that readers open first.</summary>
+    /// <param name="url">Of the comment.</param>
+    private string Covered(string url) => $"<p>{WebUtility.HtmlEncode(t.SensitiveComment())} <a href=\"{WebUtility.HtmlEncode(url)}\">{WebUtility.HtmlEncode(t["Open it on the page"])}</a></p>";
 
     private Feed Make(string? name, FeedSubject subject, IEnumerable<FeedEntry> entries)
     {

@@ -80,6 +80,8 @@ internal sealed class Housekeeping(HousekeepingSignal signal, PageGeneration pag
         await db.CommentSubscriptions.Where(s => s.Network != null && s.CreatedAt < before).ExecuteUpdateAsync(s => s.SetProperty(x => x.Network, (string?)null), cancel);
         var unconfirmed = now - CommentSubscription.ConfirmationLasts;
         await db.CommentSubscriptions.Unconfirmed().Where(s => s.CreatedAt < unconfirmed).ExecuteDeleteAsync(cancel);
+        var tooLate = now - BulkDecision.IsKeptFor;
+        await db.BulkDecisions.Where(d => d.At < tooLate && d.Phase != BulkDecisionPhase.Deciding && d.Phase != BulkDecisionPhase.Undoing).ExecuteDeleteAsync(cancel);
         var yesterday = now.AddDays(-1);
         await db.DataRequests.Where(r => r.CreatedAt < yesterday).ExecuteDeleteAsync(cancel);
         var sent = now - OutboxMessage.SentIsKeptFor;

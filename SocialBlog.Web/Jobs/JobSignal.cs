@@ -48,6 +48,9 @@ public sealed class HousekeepingSignal : JobSignal;
 /// <summary>A spam service is to be told that it was wrong.</summary>
 public sealed class FeedbackSignal : JobSignal;
 
+/// <summary>Many comments are to be decided on, or such a decision is to be taken back.</summary>
+public sealed class BulkDecisionSignal : JobSignal;
+
 /// <summary>There is mail to send.</summary>
 public sealed class OutboxSignal : JobSignal;
 

@@ -6,6 +6,7 @@ using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Outbox;
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Comments;
 using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Security;
 using SocialBlog.Web.Settings;
@@ -26,7 +27,7 @@ public sealed class CommentMailWriter(BlogDbContext db, CurrentBlog blog, IStrin
 
     private sealed record Told(
         int NoticeId, NoticeKind Kind, string? Root, int Id, string Name, string Email, string Text, DateTime? DecidedAt, int Score, string ReasonLines, int PostId, string PostTitle,
-        string PostPath, string? PostLanguage, int? ParentId, string? ParentName, string? ParentText);
+        string PostPath, string? PostLanguage, int? ParentId, string? ParentName, string? ParentText, bool IsSensitive, bool ParentIsSensitive);
 
     /// <summary>The receiver, as the texts need it.</summary>
     /// <param name="Key">Stands in the names of mails: they differ from one receiver to the other.</param>
@@ -80,7 +81,8 @@ public sealed class CommentMailWriter(BlogDbContext db, CurrentBlog blog, IStrin
         var told = await owed.OrderBy(n => n.Id).Take(MaxComments).Select(n => new Told(
             n.Id, n.Kind, n.Root, n.CommentId, n.Comment!.AuthorName, n.Comment.AuthorEmail, n.Comment.Text, n.Comment.DecidedAt, n.Comment.Score, n.Comment.ReasonLines, n.Comment.PostId,
             n.Comment.Post!.Title, n.Comment.Post.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).First(), n.Comment.Post.Language, n.Comment.ParentId,
-            n.Comment.Parent == null ? null : n.Comment.Parent.AuthorName, n.Comment.Parent == null ? null : n.Comment.Parent.Text)).ToListAsync(cancel);
+            n.Comment.Parent == null ? null : n.Comment.Parent.AuthorName, n.Comment.Parent == null ? null : n.Comment.Parent.Text,
+            n.Comment.IsSensitive, n.Comment.Parent != null && n.Comment.Parent.IsSensitive)).ToListAsync(cancel);
 
         using var language = new MailLanguage(receiver.Language);
         var (body, first) = (new MailBody(), told[0]);
@@ -123,8 +125,13 @@ public sealed class CommentMailWriter(BlogDbContext db, CurrentBlog blog, IStrin
         var name = CleanText.Line(one.Name);
         if (one.Kind is NoticeKind.Waiting) body.Paragraph(t["{0} <{1}> wrote:", name, one.Email]);
         else if (isAlone) body.Paragraph(one.Kind is NoticeKind.Published ? t["{0} commented on your post “{1}”:", name, TitleOf(one)] : t["{0} wrote on “{1}”:", name, TitleOf(one)]);
-        body.Quote(one.Text, isAlone ? Alone : AmongOthers);
-        if (one.ParentText is not null) body.Paragraph(t["In answer to {0}:", CleanText.Line(one.ParentName!)]).Quote(one.ParentText, Context);
+        Quote(one.Text, isAlone ? Alone : AmongOthers, one.IsSensitive);
+        if (one.ParentText is not null)
+        {
+            body.Paragraph(t["In answer to {0}:", CleanText.Line(one.ParentName!)]);
+            Quote(one.ParentText, Context, one.ParentIsSensitive);
+        }
+
         if (one.Kind is NoticeKind.Waiting && Comment.ReasonsOf(one.ReasonLines) is { Count: > 0 } reasons)
             body.Paragraph(t["What the filter noticed, {0} of 100:", one.Score.ToString(CultureInfo.InvariantCulture)]).List(reasons.Select(reason => t.ReasonOf(reason)));
         if (one.Root is not { } root) return;
@@ -139,6 +146,13 @@ public sealed class CommentMailWriter(BlogDbContext db, CurrentBlog blog, IStrin
         var link = root + "/moderation/" + ModerationLink.Make(blog.Value, one.Id, receiver.UserId!.Value, one.DecidedAt, now);
         if (isAlone) body.Link(t["The post:"], post);
         body.Link(t["Approve:"], link + "/approval" + LanguageOf(receiver)).Link(t["It is spam:"], link + "/spam" + LanguageOf(receiver)).Link(t["Discard:"], link + "/trash" + LanguageOf(receiver));
+
+        // What readers open first on the page, a mail does not thrust upon them.
+        void Quote(string text, int length, bool isSensitive)
+        {
+            if (isSensitive && receiver.Subscription is not null) body.Paragraph(t.SensitiveComment());
+            else body.Quote(CleanText.Beginning(text.Trim(), length), words => CommentRenderer.RenderForMail(words, blog.Value.Language));
+        }
     }
 
     /// <summary>A thread of comments is a thread of mails: each follows the one about what it answers, and the first the post.</summary>

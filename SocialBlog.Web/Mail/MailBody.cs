@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using SocialBlog.Web.Markdown;
 
 namespace SocialBlog.Web.Mail;
 
@@ -43,14 +42,13 @@ public sealed class MailBody
     }
 
     /// <summary>Somebody's words, marked as such in each line, so that none can pass for the blog's own.</summary>
-    /// <param name="length">In characters (UTF-16 units); the rest is left out.</param>
-    public MailBody Quote(string words, int length)
+    /// <param name="render">Makes safe HTML of them.</param>
+    public MailBody Quote(string words, Func<string, string> render)
     {
-        var cut = CleanText.Beginning(words.Trim(), length);
-        foreach (var line in cut.Split('\n')) _text.Append("> ").Append(line).Append('\n');
+        foreach (var line in words.Split('\n')) _text.Append("> ").Append(line).Append('\n');
         _text.Append('\n');
         // Isolated, so that no mark of direction in it reaches what follows.
-        _html.Append("<blockquote style=\"margin: 0 0 1em; padding-left: 1em; border-left: 3px solid #999\" dir=\"auto\">").Append(Lines(cut)).Append("</blockquote>\n");
+        _html.Append("<blockquote style=\"margin: 0 0 1em; padding-left: 1em; border-left: 3px solid #999\" dir=\"auto\">").Append(render(words)).Append("</blockquote>\n");
         return this;
     }
 

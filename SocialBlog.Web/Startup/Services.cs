@@ -78,6 +78,9 @@ internal static class Services
         services.AddHostedService<SpamFeedback>();
         services.AddScoped<CommentDesk>();
         services.AddScoped<ModerationDesk>();
+        services.AddScoped<BulkDecisionDesk>();
+        services.AddSingleton<BulkDecisionSignal>();
+        services.AddHostedService<BulkDeciding>();
         services.AddScoped<BanDesk>();
         services.AddScoped<FeedBuilder>();
         services.AddScoped<FeedPage>();

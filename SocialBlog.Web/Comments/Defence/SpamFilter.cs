@@ -57,9 +57,11 @@ public sealed partial class SpamFilter(BlogDbContext db)
 
         List<string> words = [.. WordsOf(comment.AuthorName, comment.AuthorWebsite, comment.Text), SpamWord.All];
         var known = await db.SpamWords.Where(w => words.Contains(w.Word)).ToDictionaryAsync(w => w.Word, StringComparer.Ordinal, cancel);
+        // Those that the same transaction brought. Asked for once: each time the context looks for changes in all that it holds.
+        var added = db.SpamWords.Local;
         foreach (var word in words)
         {
-            var counts = known.GetValueOrDefault(word) ?? db.SpamWords.Local.FindEntry(word)?.Entity ?? db.SpamWords.Add(new SpamWord(word)).Entity;
+            var counts = known.GetValueOrDefault(word) ?? added.FindEntry(word)?.Entity ?? db.SpamWords.Add(new SpamWord(word)).Entity;
             if (comment.LearnedAsSpam is { } before) counts.Count(before, -1);
             if (lesson is { } now) counts.Count(now, 1);
         }

@@ -1,35 +1,34 @@
+// Where a decision leads stands in the address.
 const hint = document.querySelector("[data-keys]"), rows = [...document.querySelectorAll(".queued")];
 let at = -1;
+rows.forEach((row, i) => row.addEventListener("focusin", () => { at = i; }));
 
-function go(to) {
-  rows[at]?.classList.remove("chosen");
-  at = Math.max(0, Math.min(rows.length - 1, to));
-  rows[at].classList.add("chosen");
-  rows[at].tabIndex = -1;
-  rows[at].focus();
-}
-
-const press = what => () => rows[at]?.querySelector(what)?.click();
+const find = what => rows[at]?.querySelector(what);
+const press = what => () => find(`[action*="/${what}?"] button`)?.click();
 const keys = {
-  j: () => go(at + 1),
-  k: () => go(at - 1),
-  a: press('form[action*="/approval?"] button'),
-  s: press('form[action*="/spam?"] button'),
-  d: press('form[action*="/trash?"] button'),
-  e: press('form[action*="/urgency?"] button'),
-  m: press(".row-actions a"),
-  x: press("[name=ids]"),
+  j: () => rows[at + 1]?.focus(),
+  k: () => rows[at - 1]?.focus(),
+  a: press("approval"),
+  s: press("spam"),
+  d: press("trash"),
+  e: press("urgency"),
+  m: () => find(".row-actions a")?.click(),
+  x: () => find("[name=ids]")?.click(),
   u: () => document.querySelector(".notice form button")?.click(),
   r() {
-    const answer = rows[at]?.querySelector("details.answer");
-    if (!answer) return;
-    answer.open = true;
-    answer.querySelector("textarea").focus();
+    const text = find("[name=text]");
+    if (!text) return;
+    text.closest("details").open = true;
+    text.focus();
   },
   "?"() { hint.hidden = !hint.hidden; },
 };
-if (rows.length) document.addEventListener("keydown", event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
-  event.preventDefault();
-  keys[event.key]();
-});
+if (hint) {
+  if (location.hash) (document.querySelector("[aria-invalid]") ?? document.getElementById(location.hash.slice(1)) ?? rows[0])?.focus();
+  document.addEventListener("keydown", event => {
+    const { key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || !keys[key] || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+    event.preventDefault();
+    keys[key]();
+  });
+}

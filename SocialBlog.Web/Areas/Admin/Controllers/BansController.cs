@@ -38,7 +38,7 @@ public sealed class BansController(BlogDbContext db, BanDesk desk, IStringLocali
             BanOutcome.HasAccount => t["Somebody with an account wrote it; an owner can deactivate the account."].Value,
             _ => t["Not banned: give at least {0} letters of the name.", Ban.LeastLetters].Value,
         };
-        return Redirect("/admin/comments?" + filter.Query());
+        return Redirect("/admin/comments?" + filter.Query(filter.After));
     }
 
     /// <param name="back">What the ban hid comes back.</param>

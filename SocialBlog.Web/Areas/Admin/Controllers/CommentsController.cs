@@ -18,8 +18,15 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
     public const string Undo = "Undo";
 
     [HttpGet("/admin/comments")]
-    public async Task<IActionResult> Index([FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        ModelState.IsValid && filter.IsValid ? View(await LoadAsync(filter, cancel)) : NotFound();
+    public async Task<IActionResult> Index([FromQuery] CommentFilter filter, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid || !filter.IsValid) return NotFound();
+        var queue = await LoadAsync(filter, cancel);
+        // The last one of a further page was decided.
+        if (queue.Comments.Count > 0 || filter.After is null) return View(queue);
+        TempData.Keep();
+        return Back(filter with { After = null });
+    }
 
     [HttpPost("/admin/comments/{id:int}/approval")]
     public Task<IActionResult> Approve(int id, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync([id], CommentState.Approved, filter, cancel);
@@ -66,21 +73,21 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
     }
 
     [HttpGet("/admin/comments/{id:int}")]
-    public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
-        await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is { } comment
-            ? View(new CommentEditing { Id = id, AuthorName = comment.AuthorName, State = comment.State, Text = comment.Text })
+    public async Task<IActionResult> Edit(int id, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
+        filter.IsValid && await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is { } comment
+            ? View(new CommentEditing { Id = id, AuthorName = comment.AuthorName, Filter = filter, Text = comment.Text })
             : NotFound();
 
     /// <summary>Changes a reader's words; readers see that somebody did.</summary>
     [HttpPost("/admin/comments/{id:int}")]
-    public async Task<IActionResult> Update(int id, CommentEditing form, CancellationToken cancel)
+    public async Task<IActionResult> Update(int id, [FromForm] CommentEditing form, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return NotFound();
-        (form.Id, form.AuthorName, form.State) = (id, comment.AuthorName, comment.State);
+        if (!filter.IsValid || await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return NotFound();
+        (form.Id, form.AuthorName, form.Filter) = (id, comment.AuthorName, filter);
         if (!ModelState.IsValid) return Again("Edit", form);
         if (!await desk.EditAsync(id, form.Text.Trim(), User.UserId(), cancel)) return NotFound();
         TempData[Notice] = T["Saved."].Value;
-        return Back(new CommentFilter { State = comment.State });
+        return Back(filter);
     }
 
     /// <param name="filter">The list the moderator looks at, to go back to.</param>

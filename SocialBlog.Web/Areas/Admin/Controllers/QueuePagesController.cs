@@ -11,7 +11,11 @@ public abstract class QueuePagesController(BlogDbContext db, CurrentBlog blog, T
 {
     protected IStringLocalizer<Texts> T { get; } = t;
 
-    protected Task<CommentQueue> LoadAsync(CommentFilter filter, CancellationToken cancel) => CommentQueue.LoadAsync(Db, filter, blog.Value, clock.GetUtcNow().UtcDateTime, cancel);
+    protected Blog Blog => blog.Value;
+
+    protected DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    protected Task<CommentQueue> LoadAsync(CommentFilter filter, CancellationToken cancel) => CommentQueue.LoadAsync(Db, filter, Blog, Now, cancel);
 
     /// <summary>The queue once more, with what was typed and what is wrong with it.</summary>
     protected async Task<ViewResult> AgainAsync(CommentFilter filter, UnsentAnswer unsent, CancellationToken cancel) =>
@@ -25,5 +29,5 @@ public abstract class QueuePagesController(BlogDbContext db, CurrentBlog blog, T
         return Back(filter);
     }
 
-    protected RedirectResult Back(CommentFilter filter) => Redirect("/admin/comments?" + filter.Query());
+    protected RedirectResult Back(CommentFilter filter) => Redirect("/admin/comments?" + filter.Query(filter.After));
 }

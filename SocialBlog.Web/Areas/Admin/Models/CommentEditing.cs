@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using SocialBlog.Data.Comments;
 using SocialBlog.Web.Models;
 
@@ -11,7 +12,9 @@ public sealed class CommentEditing
 
     public string AuthorName { get; set; } = "";
 
-    public CommentState State { get; set; }
+    /// <summary>The list to go back to.</summary>
+    [BindNever]
+    public CommentFilter Filter { get; set; } = new();
 
     [Required(ErrorMessage = "Please write your comment.")]
     [Visible(ErrorMessage = "Please write your comment.")]

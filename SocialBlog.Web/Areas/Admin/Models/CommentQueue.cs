@@ -97,6 +97,9 @@ public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<Comm
     /// <summary>Title of the post that the filter asks for.</summary>
     public string? PostTitle { get; init; }
 
+    /// <summary>So many comments the filter finds; null where only counting would tell.</summary>
+    public int? Total => Filter.After is null && Next is null ? Comments.Count : Filter.IsNarrow ? null : Counts[Filter.State];
+
     /// <summary>An answer that could not be taken; null: none.</summary>
     public UnsentAnswer? Unsent { get; init; }
 
@@ -109,7 +112,7 @@ public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<Comm
         var counts = await db.CommentCounts.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Sum(c => c.Count) }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         foreach (var state in Enum.GetValues<CommentState>()) counts.TryAdd(state, 0);
 
-        DateTime? lateBefore = blog.Comments.WaitHours is { } hours ? now.AddHours(-hours) : null;
+        var lateBefore = blog.Comments.LateBefore(now);
         var rows = await QueuedComment.Project((await PageAsync(db, filter, lateBefore, cancel)).Take(PageSize + 1)).ToListAsync(cancel);
         var shown = rows.Take(PageSize).ToList();
         var (senders, earlier) = await PeopleOfAsync(db, shown, cancel);
