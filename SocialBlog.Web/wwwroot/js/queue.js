@@ -17,18 +17,16 @@ const keys = {
   u: () => document.querySelector(".notice form button")?.click(),
   r() {
     const text = find("[name=text]");
-    if (!text) return;
-    text.closest("details").open = true;
-    text.focus();
+    text?.closest("details").setAttribute("open", "");
+    text?.focus();
   },
   "?"() { hint.hidden = !hint.hidden; },
 };
 if (hint) {
   if (location.hash) (document.querySelector("[aria-invalid]") ?? document.getElementById(location.hash.slice(1)) ?? rows[0])?.focus();
   document.addEventListener("keydown", event => {
-    const { key } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || !keys[key] || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
     event.preventDefault();
-    keys[key]();
+    keys[event.key]();
   });
 }

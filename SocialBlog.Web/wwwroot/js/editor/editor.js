@@ -7,7 +7,7 @@ import { inCode, keys, put } from "./text.js";
 import { linkOver, tools } from "./tools.js";
 import { uploads } from "./uploads.js";
 
-const form = document.querySelector("form[data-editor]");
+const form = document.querySelector("[data-editor]");
 const field = form.elements.Markdown;
 const words = document.getElementById("editor-words").dataset;
 const help = document.getElementById("editor-help");
@@ -36,7 +36,7 @@ tools(form, words, {
     field.focus({ preventScroll: true });
   },
 });
-if (form.matches("[data-post]")) keeping(form, words);
+if ("post" in form.dataset) keeping(form, words);
 
 field.addEventListener("paste", event => {
   const data = event.clipboardData, plain = data.getData("text/plain"), html = data.getData("text/html");
