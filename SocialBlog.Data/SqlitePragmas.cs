@@ -20,21 +20,23 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (!IsNew(connection)) return;
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (_given.TryGetValue(handle, out _)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        _given.TryAdd(handle, Given.Once);
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (!IsNew(connection)) return;
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (_given.TryGetValue(handle, out _)) return;
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
+        _given.TryAdd(handle, Given.Once);
     }
-
-    private bool IsNew(DbConnection connection) => _given.TryAdd(((SqliteConnection)connection).Handle!, Given.Once);
 
     private sealed class Given
     {

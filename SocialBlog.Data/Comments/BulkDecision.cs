@@ -34,11 +34,12 @@ public sealed class BulkDecision
     /// <param name="from">The state they all have; one that changes before its turn comes is left alone.</param>
     /// <param name="words">Which comments they are, for people.</param>
     /// <param name="ids">At least one.</param>
-    public BulkDecision(CommentState from, CommentState to, string words, IReadOnlyCollection<int> ids, int userId, DateTime now)
+    /// <param name="root">Of the links in mails that tell of it; null where none is sure.</param>
+    public BulkDecision(CommentState from, CommentState to, string words, IReadOnlyCollection<int> ids, int userId, string? root, DateTime now)
     {
         if (from == to) throw new ArgumentException("They are in that state already.", nameof(to));
         if (ids.Count == 0) throw new ArgumentException("There is nothing to decide on.", nameof(ids));
-        (From, To, UserId, At, Total) = (from, to, userId, now, ids.Count);
+        (From, To, UserId, Root, At, Total) = (from, to, userId, root, now, ids.Count);
         Words = words.Length <= MaxWordsLength ? words : words[..MaxWordsLength];
         Portions = [.. ids.Chunk(BulkPortion.Size).Select((some, number) => new BulkPortion(number, some))];
         PortionCount = Portions.Count;
@@ -55,6 +56,9 @@ public sealed class BulkDecision
     public int UserId { get; private set; }
 
     public User? User { get; private set; }
+
+    /// <summary>Scheme and host of the blog as whoever pressed the button saw it, without a slash at the end.</summary>
+    public string? Root { get; private set; }
 
     /// <summary>When the button was pressed; each comment that it decided on was decided on at this instant.</summary>
     public DateTime At { get; private set; }

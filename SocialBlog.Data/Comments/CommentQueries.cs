@@ -27,11 +27,11 @@ public static class CommentQueries
     public static IQueryable<Comment> From(this IQueryable<Comment> comments, string email) =>
         comments.Where(c => EF.Functions.Collate(c.AuthorEmail, "NOCASE") == email);
 
-    /// <summary>The same words of the same person in the same place. Their key leads to them, among however many others.</summary>
+    /// <summary>The same words of the same person in the same place, whatever a moderator made of them since. Their key leads to them, among however many others.</summary>
     public static IQueryable<Comment> SameAs(this IQueryable<Comment> comments, int postId, int? parentId, CommentAuthor author, string text)
     {
         var key = Comment.KeyOf(text);
-        return comments.Where(c => c.TextKey == key && c.PostId == postId && c.ParentId == parentId && c.AuthorEmail == author.Email && c.UserId == author.UserId && c.Text == text);
+        return comments.Where(c => c.TextKey == key && c.PostId == postId && c.ParentId == parentId && c.AuthorEmail == author.Email && c.UserId == author.UserId);
     }
 
     /// <summary>Numbers of the comments above one: what it answers, what that answers, and so on up to the top of the thread.</summary>

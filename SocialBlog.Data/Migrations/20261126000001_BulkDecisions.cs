@@ -21,6 +21,7 @@ namespace SocialBlog.Data.Migrations
                     To = table.Column<string>(type: "TEXT", nullable: false),
                     Words = table.Column<string>(type: "TEXT", nullable: false),
                     UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Root = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Phase = table.Column<string>(type: "TEXT", nullable: false),
                     Total = table.Column<int>(type: "INTEGER", nullable: false),

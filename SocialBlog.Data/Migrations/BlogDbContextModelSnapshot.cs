@@ -264,6 +264,9 @@ namespace SocialBlog.Data.Migrations
                     b.Property<int>("Restored")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Root")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasColumnType("TEXT");

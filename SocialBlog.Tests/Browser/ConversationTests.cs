@@ -25,8 +25,8 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _page.Context.CloseAsync();
-        await _blog.DisposeAsync();
+        if (_page is not null) await _page.Context.CloseAsync();
+        if (_blog is not null) await _blog.DisposeAsync();
         _data.Delete(recursive: true);
     }
 

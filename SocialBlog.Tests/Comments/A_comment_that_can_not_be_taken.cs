@@ -108,6 +108,18 @@ public sealed class A_comment_that_can_not_be_taken(FrenchBlog app) : IClassFixt
     }
 
     [Fact]
+    public async Task With_fields_forgotten_to_a_post_that_was_closed_meanwhile_is_kept_too()
+    {
+        var post = await app.PublishAsync("Fermé entre-temps");
+        var reader = app.Visitor();
+        var form = (await reader.GetAsync(post.Path)).FormWith("/comments").Fill("Text", "Un long texte.");
+        await app.QueryAsync(db => db.Posts.Where(p => p.Id == post.Id).ExecuteUpdateAsync(p => p.SetProperty(x => x.CommentPolicy, CommentPolicy.Closed), Cancel));
+        var again = (await reader.SendAsync(form.Press("/comments"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        again.ShouldSay("Les commentaires sont fermés").ShouldSay("Un long texte.");
+        (await reader.SendAsync(form.Fill("Text", "").Press("/comments"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task On_a_post_closed_from_the_start_is_refused()
     {
         var post = await app.PublishAsync("Fermé", comments: CommentPolicy.Closed);

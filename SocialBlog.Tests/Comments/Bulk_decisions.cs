@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialBlog.Data.Audit;
@@ -57,7 +59,7 @@ public sealed class Bulk_decisions
     public async Task Go_on_after_the_program_ended_half_way()
     {
         using var data = new TempDirectory();
-        await using (var first = new BlogApp(new BlogPlan(Data: data)))
+        await using (var first = new BlogWithoutTheJob(data))
         {
             await first.PublishAsync("Interrompu", pending: 250);
             await StoreAsync(first, CommentState.Trashed);
@@ -74,7 +76,7 @@ public sealed class Bulk_decisions
     [Fact]
     public async Task Can_be_stopped_half_way()
     {
-        await using var app = new FrenchBlog();
+        await using var app = new BlogWithoutTheJob();
         await app.PublishAsync("Arrêter", pending: 250);
         var decision = await StoreAsync(app, CommentState.Spam);
         Assert.True(await AdvanceAsync(app));
@@ -82,14 +84,16 @@ public sealed class Bulk_decisions
         var halfWay = (await owner.GetAsync(Invariant($"/admin/comments/bulk/{decision}"))).ShouldSay("100 sur 250 sont faits.");
         Assert.Equal("3", halfWay.Response.Headers.GetValues("Refresh").Single());
         await owner.PressAsync(halfWay, "Arrêter et annuler");
-        await DoneAsync(owner, halfWay.Address);
+        Assert.True(await AdvanceAsync(app));
+        Assert.False(await AdvanceAsync(app));
+        (await owner.GetAsync(halfWay.Address)).ShouldSay("Annulé : 100 commentaires.");
         Assert.Equal((250, 0), (await CountAsync(app, CommentState.Pending), await CountAsync(app, CommentState.Spam)));
     }
 
     [Fact]
     public async Task Leave_alone_what_came_later_and_what_somebody_decided_on_first()
     {
-        await using var app = new FrenchBlog();
+        await using var app = new BlogWithoutTheJob();
         var post = await app.PublishAsync("Entre-temps", pending: 3);
         await StoreAsync(app, CommentState.Trashed);
         app.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -155,10 +159,10 @@ public sealed class Bulk_decisions
         Assert.Equal(1, await CountAsync(app, CommentState.Trashed));
     }
 
-    /// <summary>A decision on all that wait, of which the background job does not know yet.</summary>
+    /// <summary>A decision on all that wait, of which no background job knows.</summary>
     private static Task<int> StoreAsync(BlogApp app, CommentState to) => app.QueryAsync(async db =>
     {
-        var decision = new BulkDecision(CommentState.Pending, to, "Tous", await db.Comments.In(CommentState.Pending).Select(c => c.Id).ToListAsync(Cancel), await db.Users.Select(u => u.Id).FirstAsync(Cancel), app.Now);
+        var decision = new BulkDecision(CommentState.Pending, to, "Tous", await db.Comments.In(CommentState.Pending).Select(c => c.Id).ToListAsync(Cancel), await db.Users.Select(u => u.Id).FirstAsync(Cancel), null, app.Now);
         db.BulkDecisions.Add(decision);
         await db.SaveChangesAsync(Cancel);
         return decision.Id;
@@ -177,4 +181,14 @@ public sealed class Bulk_decisions
     private static Task<int> CountAsync(BlogApp app, CommentState state) => app.QueryAsync(db => db.CommentCounts.Where(c => c.State == state).SumAsync(c => c.Count, Cancel));
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    /// <summary>A blog in which a test carries out decisions by hand.</summary>
+    private sealed class BlogWithoutTheJob(TempDirectory? data = null) : BlogApp(new BlogPlan(Data: data))
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.Remove(services.Single(service => service.ImplementationType?.Name == "BulkDeciding")));
+        }
+    }
 }

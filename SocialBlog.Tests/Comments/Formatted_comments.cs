@@ -24,7 +24,7 @@ public sealed class Formatted_comments(FrenchBlog app) : IClassFixture<FrenchBlo
 
     [Theory]
     [InlineData("Un *mot*", "<p>Un <em>mot</em></p>")]
-    [InlineData("[Approuver](https://example.org/a)", "<p><a href=\"https://example.org/a\" rel=\"nofollow ugc noopener\">Approuver</a> (https://example.org/a)</p>")]
+    [InlineData("[Approuver](https://example.org/a)", "<p><a href=\"https://example.org/a\" rel=\"nofollow ugc noopener\">Approuver</a><bdi> (https://example.org/a)</bdi></p>")]
     [InlineData("https://example.org/a", "<p><a href=\"https://example.org/a\" rel=\"nofollow ugc noopener\">https://example.org/a</a></p>")]
     [InlineData("<b>gras</b>", "<p>&lt;b&gt;gras&lt;/b&gt;</p>")]
     public void Show_in_mails_where_links_lead(string text, string html) => Assert.Equal(html, CommentRenderer.RenderForMail(text, "fr"));

@@ -22,6 +22,35 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Fact]
+    public async Task Is_not_given_to_somebody_who_guesses_its_words_and_address()
+    {
+        var post = await app.PublishAsync("Devinée");
+        await app.Visitor().CommentAsync(await app.Visitor().GetAsync(post.Path), "Merci !");
+        var other = app.Visitor();
+        var form = (await other.GetAsync(post.Path)).FormWith("/comments").Fill("Author.Name", "Quelqu’un d’autre").Fill("Author.Email", "aminata@example.org").Fill("Text", "Merci !");
+        (await other.SendAsync(form.Press("/comments"))).ShouldLeadTo(post.Path + "?thanks=true#respond");
+        (await other.GetAsync(post.Path)).ShouldBeOk().ShouldNotSay("Merci !");
+        Assert.Equal(1, await app.QueryAsync(db => db.Comments.CountAsync(c => c.PostId == post.Id, Cancel)));
+    }
+
+    [Fact]
+    public async Task Stays_as_it_is_once_somebody_has_decided_on_all_that_wait()
+    {
+        var post = await app.PublishAsync("Décidée");
+        var writer = app.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Mon premier avis."));
+        await app.QueryAsync(async db =>
+        {
+            db.BulkDecisions.Add(new BulkDecision(CommentState.Pending, CommentState.Approved, "", [1], await db.Users.Select(u => u.Id).FirstAsync(Cancel), null, app.Now));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        var form = (await writer.GetAsync(page.One("a[href*='change=']").GetAttribute("href")!)).FormWith("Enregistrer le commentaire");
+        (await writer.SendAsync(form.Fill("Commentaire", "Tout autre chose.").Press("Enregistrer le commentaire"))).ShouldBe(HttpStatusCode.Conflict).ShouldSay("Tout autre chose.");
+        Assert.Equal("Mon premier avis.", await app.QueryAsync(db => db.Comments.Where(c => c.PostId == post.Id).Select(c => c.Text).SingleAsync(Cancel)));
+        await app.QueryAsync(db => db.BulkDecisions.ExecuteDeleteAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Is_seen_and_can_be_taken_back_by_its_writer_too_who_sent_it_again_since_no_answer_came()
     {
         var post = await app.PublishAsync("Sans réponse");

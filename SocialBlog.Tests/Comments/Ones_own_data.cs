@@ -88,6 +88,8 @@ public sealed class Ones_own_data : IAsyncLifetime
         await _app.PublishCommentAsync(moderator, post, "À moi-même.", Aminata, answers: first);
         var answered = await _app.PublishCommentAsync(moderator, post, "Avec réponse.", Aminata);
         await _app.PublishCommentAsync(moderator, post, "La réponse.", "louise@example.org", answers: answered, name: "Louise");
+        await _app.WriteAsync(post, "En attente.", Aminata);
+        await moderator.PressAsync(await moderator.GetAsync("/admin/comments/bulk?person=" + Aminata), "Tout jeter");
         await _app.SettleAsync();
         await _app.QueryAsync(async db =>
         {
@@ -97,16 +99,17 @@ public sealed class Ones_own_data : IAsyncLifetime
 
         var link = await AskAsync(Aminata, 3);
         var reader = _app.Visitor();
-        var page = (await reader.GetAsync(link)).ShouldSay("3 commentaires");
+        var page = (await reader.GetAsync(link)).ShouldSay("4 commentaires");
         (await reader.PressAsync(page, "Tout effacer")).ShouldBeOk().ShouldSay("Aucun commentaire");
         Assert.Equal(["Louise", "Quelqu’un"], await _app.QueryAsync(db => db.Comments.Select(c => c.AuthorName).Order().ToListAsync(Cancel)));
         Assert.False(await _app.QueryAsync(db => db.CommentSubscriptions.AnyAsync(Cancel)));
         Assert.False(await _app.QueryAsync(db => db.ConfirmedAddresses.AnyAsync(Cancel)));
         Assert.False(await _app.QueryAsync(db => db.AuditEntries.AnyAsync(e => e.Subject == "Aminata", Cancel)));
-        Assert.Equal(3, await _app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.CommentErased, Cancel)));
+        Assert.Equal(4, await _app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.CommentErased, Cancel)));
         Assert.False(await _app.QueryAsync(db => db.Outbox.AnyAsync(m => m.To == Aminata || m.Body.Contains("Avec réponse."), Cancel)));
         (await _app.Visitor().GetAsync(post.Path)).ShouldSay("2 commentaires").ShouldNotSay("Aminata");
-        (await moderator.GetAsync("/admin/log")).ShouldBeOk().ShouldSay("Commentaire effacé à la demande de son auteur").ShouldNotSay("Aminata");
+        (await moderator.GetAsync("/admin/log")).ShouldBeOk().ShouldSay("Commentaire effacé à la demande de son auteur").ShouldNotSay("Aminata").ShouldNotSay(Aminata);
+        (await moderator.GetAsync("/admin/comments/bulk")).ShouldBeOk().ShouldNotSay(Aminata);
     }
 
     [Fact]

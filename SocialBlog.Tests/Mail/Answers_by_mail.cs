@@ -32,6 +32,19 @@ public sealed class Answers_by_mail : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Come_too_when_all_comments_of_a_filter_are_approved_at_once()
+    {
+        var post = await _app.PublishAsync("La moisson");
+        await _app.WriteAsync(post, "Qui moissonne ?", Aminata, "post");
+        await _app.ConfirmAsync(Aminata);
+        await _app.WriteAsync(post, "Nous tous.", Louise, name: "Louise");
+        await _owner.PressAsync(await _owner.GetAsync("/admin/comments/bulk"), "Tout approuver");
+        var answer = await _app.MailToAsync(Aminata, 2);
+        Assert.Contains("> Nous tous.", answer.TextBody, StringComparison.Ordinal);
+        Assert.Contains(MailingBlog.Root + post.Path, answer.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Come_only_after_a_button_behind_a_link_in_a_mail_was_pressed()
     {
         var post = await _app.PublishAsync("La moisson");

@@ -103,6 +103,7 @@ public sealed class Mails_and_their_server
 
         await using var next = new MailingBlog(server, data);
         Assert.NotNull(await next.QueryAsync(db => db.Outbox.Select(m => m.SentAt).SingleAsync(Cancel)));
+        Assert.Single(server.Taken);
     }
 
     [Fact]

@@ -107,10 +107,7 @@ public sealed class Over_a_real_connection(Over_a_real_connection.Blog app) : IC
             sockets.ForEach(socket => socket.Dispose());
         }
 
-        // Past some they are put aside as a flood, and no moderator is woken for them.
-        var states = await app.QueryAsync(db => db.Comments.Where(c => c.PostId == post.Id).Select(c => c.State).ToListAsync(Cancel));
-        Assert.Equal(comments, states.Count);
-        Assert.Contains(CommentState.Spam, states);
+        Assert.Equal(comments, await app.QueryAsync(db => db.Comments.CountAsync(c => c.PostId == post.Id, Cancel)));
         Assert.Empty(app.Log.Errors);
     }
 

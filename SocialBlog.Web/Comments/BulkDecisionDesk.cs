@@ -3,11 +3,12 @@ using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
 using SocialBlog.Web.Jobs;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Comments;
 
 /// <summary>Takes decisions on any number of comments, and carries them out a portion at a time.</summary>
-public sealed class BulkDecisionDesk(BlogDbContext db, ModerationDesk desk, BulkDecisionSignal signal, TimeProvider clock)
+public sealed class BulkDecisionDesk(BlogDbContext db, ModerationDesk desk, MailRoot root, BulkDecisionSignal signal, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -19,7 +20,7 @@ public sealed class BulkDecisionDesk(BlogDbContext db, ModerationDesk desk, Bulk
         // Before the transaction: reading keeps nobody from writing.
         var ids = await comments.OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel);
         if (ids.Count == 0) return null;
-        var decision = new BulkDecision(from, to, words, ids, userId, Now);
+        var decision = new BulkDecision(from, to, words, ids, userId, root.Value, Now);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.BulkDecisions.Add(decision);
         await db.SaveChangesAsync(cancel);
@@ -52,6 +53,8 @@ public sealed class BulkDecisionDesk(BlogDbContext db, ModerationDesk desk, Bulk
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var decision = await db.BulkDecisions.Where(d => d.Phase == BulkDecisionPhase.Deciding || d.Phase == BulkDecisionPhase.Undoing).OrderBy(d => d.Id).FirstOrDefaultAsync(cancel);
         if (decision is null) return false;
+        // No request is at hand whose host mails could lead to.
+        root.Value = decision.Root;
         var turn = decision.Turn;
         var portion = await db.Set<BulkPortion>().AsNoTracking().SingleAsync(p => p.DecisionId == decision.Id && p.Number == turn, cancel);
         var ids = portion.Comments();

@@ -52,9 +52,10 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         var (postId, replyTo, author, text, address, userAgent) = submission;
         var now = clock.GetUtcNow().UtcDateTime;
         var rules = blog.Value.Comments;
-        if (rules.OnlyKnownPeople && !await IsKnownAsync(author, cancel)) return (CommentOutcome.NotKnown, null);
-
         var origin = new CommentOrigin(author.UserId is null ? CommentSource.Form : CommentSource.Account, NetworkHash.Of(address, blog.Value), userAgent);
+        if (rules.OnlyKnownPeople && !await IsKnownAsync(author, cancel))
+            return await SentBeforeAsync(submission, now, cancel) is { } sent ? Taken(sent, author, origin) : (CommentOutcome.NotKnown, null);
+
         var words = CommentRenderer.Render(text, blog.Value.Language);
         // Before the transaction: it reads much, perhaps asks a service elsewhere, and nobody else's comment is to wait for that.
         var judgement = author.UserId is null
@@ -63,7 +64,7 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Whatever has changed since: what is stored already is answered as it was the first time.
-        if (await db.Comments.SameAs(postId, replyTo, author, text).Where(c => c.CreatedAt > now - Resend).OldestFirst().FirstOrDefaultAsync(cancel) is { } before) return Taken(before);
+        if (await SentBeforeAsync(submission, now, cancel) is { } before) return Taken(before, author, origin);
 
         var post = await db.Posts.PublishedAsOf(now).Where(p => p.Id == postId && p.CommentPolicy == CommentPolicy.Open)
             .Select(p => new { p.PublishedAt }).SingleOrDefaultAsync(cancel);
@@ -90,7 +91,7 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         await transaction.CommitAsync(cancel);
         mails.Committed();
         subscriptions.Committed();
-        return Taken(comment);
+        return Taken(comment, author, origin);
     }
 
     /// <summary>Puts a held comment in other words, which are judged anew.</summary>
@@ -105,6 +106,8 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment || !comment.MayBeChangedAsOf(now)) return false;
+        // Somebody has decided on the words that were, and their turn comes yet.
+        if (await db.BulkDecisions.AnyAsync(d => d.Phase == BulkDecisionPhase.Deciding && d.From == comment.State && d.At >= comment.CreatedAt, cancel)) return false;
         comment.Reword(words, now);
         comment.TakeJudgement(judgement, now);
         await db.SaveChangesAsync(cancel);
@@ -125,8 +128,16 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         return true;
     }
 
-    private static (CommentOutcome Outcome, int? HeldId) Taken(Comment comment) =>
-        comment.State is CommentState.Approved ? (CommentOutcome.Shown, null) : (CommentOutcome.Held, comment.Id);
+    private Task<Comment?> SentBeforeAsync(CommentSubmission submission, DateTime now, CancellationToken cancel)
+    {
+        var since = now - Resend;
+        return db.Comments.SameAs(submission.PostId, submission.ReplyTo, submission.Author, submission.Text).Where(c => c.CreatedAt > since).OldestFirst().FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>One sent again is given back to whoever sent it: words and an address that somebody guessed are not enough.</summary>
+    private static (CommentOutcome Outcome, int? HeldId) Taken(Comment comment, CommentAuthor author, CommentOrigin origin) => comment.State is CommentState.Approved
+        ? (CommentOutcome.Shown, null)
+        : (CommentOutcome.Held, comment.Network == origin.Network && comment.AuthorName == author.Name && comment.AuthorWebsite == author.Website ? comment.Id : null);
 
     /// <summary>The owner's rules let a reader's comment show before a person has read it. What is in doubt never passes.</summary>
     private async Task<bool> PassesAsync(CommentAuthor author, CommentJudgement judgement, CancellationToken cancel)

@@ -62,7 +62,11 @@ public static class CommentRenderer
         foreach (var link in body.QuerySelectorAll<IHtmlAnchorElement>("a[href]"))
         {
             var address = link.GetAttribute("href")!;
-            if (link.TextContent != address) link.After(body.Owner!.CreateTextNode($" ({address})"));
+            if (link.TextContent == address) continue;
+            // Apart from what stands before it, which may turn the direction of writing.
+            var shown = body.Owner!.CreateElement("bdi");
+            shown.TextContent = $" ({address})";
+            link.After(shown);
         }
 
         return body.InnerHtml;

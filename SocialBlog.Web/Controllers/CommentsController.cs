@@ -45,7 +45,7 @@ public sealed class CommentsController(
             return await NothingToAnswerAsync(post.Path, form, user, cancel);
         }
 
-        if (post.CommentPolicy is not CommentPolicy.Closed && !ModelState.IsValid) return await AgainAsync(post.Path, form, user, cancel);
+        if (!ModelState.IsValid) return post.CommentPolicy is CommentPolicy.Closed ? await ClosedAsync(post.Path, form, user, cancel) : await AgainAsync(post.Path, form, user, cancel);
 
         var author = user is null
             ? new CommentAuthor(CleanText.Line(form.Author.Name), CleanText.Line(form.Author.Email), WebAddressAttribute.Normalize(form.Author.Website ?? ""))
@@ -61,8 +61,7 @@ public sealed class CommentsController(
         switch (outcome)
         {
             case CommentOutcome.Closed:
-                ModelState.AddModelError(nameof(form.Text), t["Comments are closed. Your text was not sent; you can copy it here."]);
-                return await AgainAsync(post.Path, form, user, cancel);
+                return await ClosedAsync(post.Path, form, user, cancel);
             case CommentOutcome.NotKnown:
                 ModelState.AddModelError(nameof(form.Text), t["At the moment only people may write whose comments were approved before. Your text was not sent; you can copy it here."]);
                 return await AgainAsync(post.Path, form, user, cancel);
@@ -76,6 +75,14 @@ public sealed class CommentsController(
                     query += FormattableString.Invariant($"&comments={number}");
                 return Redirect(PublicAddress.Escape(post.Path) + query + "#respond");
         }
+    }
+
+    private Task<IActionResult> ClosedAsync(string path, CommentForm form, User? user, CancellationToken cancel)
+    {
+        // Whatever else is wrong with it needs no mending any more.
+        ModelState.Clear();
+        ModelState.AddModelError(nameof(form.Text), t["Comments are closed. Your text was not sent; you can copy it here."]);
+        return AgainAsync(path, form, user, cancel);
     }
 
     private Task<IActionResult> NothingToAnswerAsync(string path, CommentForm form, User? user, CancellationToken cancel)

@@ -25,7 +25,7 @@ public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot ro
     {
         var onDuty = db.OnDuty(blog.Value.DayOf(now));
         var receivers = await db.Users.Moderating().Where(u => onDuty.Any() ? onDuty.Contains(u) : u.MailsWithoutDuty)
-            .Select(u => new { u.Id, IsOwedOne = db.CommentNotices.Any(n => n.UserId == u.Id) }).ToListAsync(cancel);
+            .Select(u => new { u.Id, IsOwedOne = db.CommentNotices.Any(n => n.UserId == u.Id && n.Kind == NoticeKind.Waiting) }).ToListAsync(cancel);
         db.CommentNotices.AddRange(receivers.Select(receiver => CommentNotice.ToUser(NoticeKind.Waiting, receiver.Id, comment, root.Value, now)));
         // Who is owed a mail already gets it at its time: a flood of comments does not wake the mailer for each.
         _isExpected = receivers.All(receiver => receiver.IsOwedOne);

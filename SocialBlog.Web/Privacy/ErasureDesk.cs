@@ -28,7 +28,12 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
     private const int Shown = 200;
 
     private static readonly AuditAction[] OfComments =
-        [AuditAction.CommentApproved, AuditAction.CommentMarkedAsSpam, AuditAction.CommentTrashed, AuditAction.CommentHeld, AuditAction.CommentAnswered, AuditAction.CommentEdited];
+        [
+            AuditAction.CommentApproved, AuditAction.CommentMarkedAsSpam, AuditAction.CommentTrashed, AuditAction.CommentHeld, AuditAction.CommentAnswered, AuditAction.CommentEdited,
+            AuditAction.CommentAssigned, AuditAction.CommentEscalated, AuditAction.CommentCalmed, AuditAction.CommentMarkedSensitive, AuditAction.CommentUnmarkedSensitive,
+        ];
+
+    private static readonly AuditAction[] OfFilters = [AuditAction.CommentsApproved, AuditAction.CommentsMarkedAsSpam, AuditAction.CommentsTrashed, AuditAction.CommentsTakenBack];
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -82,6 +87,10 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
             await db.ConfirmedAddresses.Where(a => a.Email == email).ExecuteDeleteAsync(cancel);
             // What is on its way to the address itself stays, or this could be used to silence it.
             await db.Outbox.Where(m => m.To == email && m.SentAt != null).ExecuteDeleteAsync(cancel);
+            // Somebody decided on all comments from the address. An underscore in it stands for any letter here, which takes at worst a few words too many.
+            var named = "%" + email + "%";
+            await db.BulkDecisions.Where(d => EF.Functions.Like(d.Words, named)).ExecuteUpdateAsync(d => d.SetProperty(x => x.Words, ""), cancel);
+            await db.AuditEntries.Where(e => OfFilters.Contains(e.Action) && EF.Functions.Like(e.Subject, named)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
         }
 
         await db.SaveChangesAsync(cancel);

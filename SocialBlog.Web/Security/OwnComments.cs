@@ -41,7 +41,7 @@ public sealed class OwnComments(IDataProtectionProvider protection, TimeProvider
     public void Remember(HttpContext context, int id)
     {
         IEnumerable<int> numbers = [id, .. Of(context.Request)];
-        var content = string.Join(' ', numbers.Take(Most).Select(number => number.ToString(CultureInfo.InvariantCulture)).Prepend((Now + Lasts).Ticks.ToString(CultureInfo.InvariantCulture)));
+        var content = string.Join(' ', numbers.Distinct().Take(Most).Select(number => number.ToString(CultureInfo.InvariantCulture)).Prepend((Now + Lasts).Ticks.ToString(CultureInfo.InvariantCulture)));
         context.Response.Cookies.Append(CookieName, _protector.Protect(content), new CookieOptions
         {
             HttpOnly = true,

@@ -43,7 +43,7 @@ public sealed class BulkDecisionsController(BlogDbContext db, BulkDecisionDesk d
     public async Task<IActionResult> Undo(int id, CancellationToken cancel)
     {
         if (await desk.UndoAsync(id, User.UserId(), cancel) is not { } isUndone) return NotFound();
-        if (!isUndone) TempData[Notice] = T["This was taken back before."].Value;
+        if (!isUndone) TempData[Notice] = T["This was taken back before, or it is too late."].Value;
         return RedirectToAction(nameof(Show), new { id });
     }
 

@@ -4,13 +4,12 @@ using SocialBlog.Data.Comments;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
-/// <param name="By">Null once that person's account is gone.</param>
-public sealed record BulkDecisionRow(int Id, DateTime At, CommentState To, string Words, string? By);
+public sealed record BulkDecisionRow(int Id, DateTime At, CommentState To, string Words, string By);
 
 /// <param name="Words">What the filter asks for.</param>
 /// <param name="Count">Of all comments that it finds.</param>
 /// <param name="Shown">A few of them.</param>
-/// <param name="Earlier">Decisions that may still be taken back, newest first.</param>
+/// <param name="Earlier">Of the last 30 days, newest first.</param>
 public sealed record BulkDecisionForm(CommentFilter Filter, string Words, int Count, IReadOnlyList<QueuedComment> Shown, IReadOnlyList<BulkDecisionRow> Earlier)
 {
     private const int Samples = 5, MaxEarlier = 50;
