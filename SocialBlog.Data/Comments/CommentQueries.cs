@@ -37,11 +37,10 @@ public static class CommentQueries
     /// <summary>Numbers of the comments above one: what it answers, what that answers, and so on up to the top of the thread.</summary>
     public static async Task<IReadOnlyList<int>> AncestorsAsync(this IQueryable<Comment> comments, int postId, int? parentId, CancellationToken cancel)
     {
-        if (parentId is null) return [];
-        var parents = await comments.OfPost(postId).Where(c => c.ParentId != null).ToDictionaryAsync(c => c.Id, c => c.ParentId!.Value, cancel);
-        List<int> above = [parentId.Value];
-        // Comments that answer each other in a circle can't be written, but could be imported.
-        while (parents.TryGetValue(above[^1], out var next) && above.Count <= parents.Count) above.Add(next);
+        List<int> above = [];
+        // Step by step: threads are short, where a post may have thousands of comments. Ones that answer each other in a circle can't be written, but could be imported.
+        for (var at = parentId; at is { } id && !above.Contains(id); at = await comments.OfPost(postId).Where(c => c.Id == id).Select(c => c.ParentId).SingleOrDefaultAsync(cancel))
+            above.Add(id);
         return above;
     }
 }

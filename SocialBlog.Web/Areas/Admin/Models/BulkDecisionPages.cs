@@ -15,12 +15,14 @@ public sealed record BulkDecisionForm(CommentFilter Filter, string Words, int Co
     private const int Samples = 5, MaxEarlier = 50;
 
     /// <param name="comments">Those that the filter finds.</param>
-    public static async Task<BulkDecisionForm> LoadAsync(BlogDbContext db, CommentFilter filter, string words, IQueryable<Comment> comments, CancellationToken cancel) => new(
-        filter,
-        words,
-        await comments.CountAsync(cancel),
-        await QueuedComment.Project(comments.OldestFirst().Take(Samples)).ToListAsync(cancel),
-        await db.BulkDecisions.OrderByDescending(d => d.At).Take(MaxEarlier).Select(d => new BulkDecisionRow(d.Id, d.At, d.To, d.Words, d.User!.DisplayName)).ToListAsync(cancel));
+    public static async Task<BulkDecisionForm> LoadAsync(BlogDbContext db, CommentFilter filter, string words, IQueryable<Comment> comments, CancellationToken cancel)
+    {
+        var count = await comments.CountAsync(cancel);
+        // Words that no comment has are looked for in all of them: once is enough.
+        var shown = count == 0 ? [] : await QueuedComment.Project(comments.OldestFirst().Take(Samples)).ToListAsync(cancel);
+        var earlier = await db.BulkDecisions.OrderByDescending(d => d.At).Take(MaxEarlier).Select(d => new BulkDecisionRow(d.Id, d.At, d.To, d.Words, d.User!.DisplayName)).ToListAsync(cancel);
+        return new BulkDecisionForm(filter, words, count, shown, earlier);
+    }
 }
 
 /// <summary>How far a decision has come.</summary>
