@@ -27,7 +27,7 @@ public sealed class BansController(BlogDbContext db, BanDesk desk, IStringLocali
     [HttpPost("/admin/comments/{id:int}/bans")]
     public async Task<IActionResult> Create(int id, BanKind kind, string? name, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (!Enum.IsDefined(kind) || !filter.IsValid) return NotFound();
+        if (!ModelState.IsValid || !Enum.IsDefined(kind) || !filter.IsValid) return NotFound();
         var (outcome, ban, hidden) = await desk.BanAsync(id, kind, name ?? "", User.UserId(), cancel);
         if (outcome is BanOutcome.NotThere) return NotFound();
         if (outcome is BanOutcome.Banned) TempData[UndoBan] = ban;

@@ -27,10 +27,10 @@ public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk,
     /// <summary>Marks it as urgent, which tells the editors, or takes the mark off.</summary>
     [HttpPost("/admin/comments/{id:int}/urgency")]
     public async Task<IActionResult> Prioritise(int id, CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        Enum.IsDefined(priority) && filter.IsValid ? await ChangedAsync(desk.PrioritiseAsync(id, priority, User.UserId(), cancel), filter) : NotFound();
+        ModelState.IsValid && Enum.IsDefined(priority) && filter.IsValid ? await ChangedAsync(desk.PrioritiseAsync(id, priority, User.UserId(), cancel), filter) : NotFound();
 
     /// <summary>Readers open it first, or see it at once again.</summary>
     [HttpPost("/admin/comments/{id:int}/sensitivity")]
     public async Task<IActionResult> MarkSensitive(int id, bool sensitive, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        filter.IsValid ? await ChangedAsync(desk.MarkSensitiveAsync(id, sensitive, User.UserId(), cancel), filter) : NotFound();
+        ModelState.IsValid && filter.IsValid ? await ChangedAsync(desk.MarkSensitiveAsync(id, sensitive, User.UserId(), cancel), filter) : NotFound();
 }
