@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SocialBlog.Web.Comments;
 
 namespace SocialBlog.Tests.Reading;
@@ -17,6 +18,10 @@ public sealed class Database_commands_of_pages
         WrittenPost? last = null;
         for (var i = 0; i < posts; i++)
             last = await app.PublishAsync(FormattableString.Invariant($"Article {i}"), app.Now.AddHours(-i), tags: ["A", "B", FormattableString.Invariant($"T{i % 20}")], approved: i == posts - 1 ? comments : i % 3);
+
+        // Comments of accounts show their pictures, which are no question of their own.
+        await app.QueryAsync(db => db.Users.ExecuteUpdateAsync(u => u.SetProperty(x => x.Picture, "/media/camille-300x300.webp"), Cancel));
+        await app.QueryAsync(db => db.Comments.ExecuteUpdateAsync(c => c.SetProperty(x => x.UserId, x => db.Users.Select(u => u.Id).First()), Cancel));
 
         // Each address is asked for the first time: nothing of it is cached.
         foreach (var address in (string[])["/", last!.Path, last.Path + "?thanks=true", "/2011/05", "/archive", "/tags", "/feed.xml"])
