@@ -999,6 +999,10 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("TranslationKey")
                         .HasColumnType("TEXT");
 
@@ -1032,6 +1036,8 @@ namespace SocialBlog.Data.Migrations
                         .HasFilter("\"PreviewKey\" IS NOT NULL");
 
                     b.HasIndex("SeriesId");
+
+                    b.HasIndex("TitleKey");
 
                     b.HasIndex("TranslationKey")
                         .HasFilter("\"TranslationKey\" IS NOT NULL");
