@@ -35,6 +35,8 @@ public sealed class BlogDbContext(DbContextOptions<BlogDbContext> options)
 
     public DbSet<Page> Pages => Set<Page>();
 
+    public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
+
     public DbSet<PostSeries> Series => Set<PostSeries>();
 
     public DbSet<RelatedPost> RelatedPosts => Set<RelatedPost>();

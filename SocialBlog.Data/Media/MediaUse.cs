@@ -25,7 +25,7 @@ public sealed class MediaUse
 
     public Post? Post { get; internal set; }
 
-    public int? PageId { get; private set; }
+    public int? PageId { get; internal set; }
 
     public Page? Page { get; internal set; }
 

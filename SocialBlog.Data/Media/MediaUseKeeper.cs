@@ -30,8 +30,11 @@ internal sealed class MediaUseKeeper : SaveChangesInterceptor
     {
         Post post when Touches(entry, nameof(Post.Markdown), nameof(Post.RendererVersion), nameof(Post.Image), nameof(Post.Card)) => SetAsync(
             db, entry, db.MediaUses.Where(u => u.PostId == post.Id), [.. MediaAddressesInText.In(post.Markdown, post.Image, post.Card)], use => use.Post = post, cancel),
-        // What is being written uses its files before it is saved; the next save of the post says anew what it uses.
-        PostRevision { IsAutosave: true } writing when Touches(entry, nameof(PostRevision.Markdown)) => AddAsync(db, writing.PostId, [.. MediaAddressesInText.In(writing.Markdown)], cancel),
+        // What is being written uses its files before it is saved; the next save of the post or page says anew what it uses.
+        PostRevision { IsAutosave: true } writing when Touches(entry, nameof(PostRevision.Markdown)) => AddAsync(
+            db, db.MediaUses.Where(u => u.PostId == writing.PostId), [.. MediaAddressesInText.In(writing.Markdown)], use => use.PostId = writing.PostId, cancel),
+        PageRevision { IsAutosave: true, PageId: { } pageId } writing when Touches(entry, nameof(PageRevision.Markdown)) => AddAsync(
+            db, db.MediaUses.Where(u => u.PageId == pageId), [.. MediaAddressesInText.In(writing.Markdown)], use => use.PageId = pageId, cancel),
         Page page when Touches(entry, nameof(Page.Markdown), nameof(Page.RendererVersion)) => SetAsync(
             db, entry, db.MediaUses.Where(u => u.PageId == page.Id), [.. MediaAddressesInText.In(page.Markdown)], use => use.Page = page, cancel),
         User user when Touches(entry, nameof(User.Biography), nameof(User.BiographyHtml), nameof(User.Picture)) => SetAsync(
@@ -52,11 +55,11 @@ internal sealed class MediaUseKeeper : SaveChangesInterceptor
         return false;
     }
 
-    private static async Task AddAsync(BlogDbContext db, int postId, HashSet<string> paths, CancellationToken cancel)
+    private static async Task AddAsync(BlogDbContext db, IQueryable<MediaUse> stored, HashSet<string> paths, Action<MediaUse> at, CancellationToken cancel)
     {
         if (paths.Count == 0) return;
-        paths.ExceptWith(await db.MediaUses.Where(u => u.PostId == postId).Select(u => u.Path).ToListAsync(cancel));
-        db.MediaUses.AddRange(paths.Select(path => new MediaUse(path) { PostId = postId }));
+        paths.ExceptWith(await stored.Select(u => u.Path).ToListAsync(cancel));
+        Add(db, paths, at);
     }
 
     private static async Task SetAsync(
@@ -70,6 +73,11 @@ internal sealed class MediaUseKeeper : SaveChangesInterceptor
             }
         }
 
+        Add(db, paths, at);
+    }
+
+    private static void Add(BlogDbContext db, HashSet<string> paths, Action<MediaUse> at)
+    {
         foreach (var path in paths)
         {
             var use = new MediaUse(path);

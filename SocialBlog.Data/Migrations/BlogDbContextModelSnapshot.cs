@@ -835,6 +835,62 @@ namespace SocialBlog.Data.Migrations
                     b.ToTable("Pages");
                 });
 
+            modelBuilder.Entity("SocialBlog.Data.Pages.PageRevision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAutosave")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Session")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PageId");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Key", "At");
+
+                    b.ToTable("PageRevisions");
+                });
+
             modelBuilder.Entity("SocialBlog.Data.Posts.Post", b =>
                 {
                     b.Property<int>("Id")
@@ -943,6 +999,10 @@ namespace SocialBlog.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("TranslationKey")
                         .HasColumnType("TEXT");
 
@@ -976,6 +1036,8 @@ namespace SocialBlog.Data.Migrations
                         .HasFilter("\"PreviewKey\" IS NOT NULL");
 
                     b.HasIndex("SeriesId");
+
+                    b.HasIndex("TitleKey");
 
                     b.HasIndex("TranslationKey")
                         .HasFilter("\"TranslationKey\" IS NOT NULL");
@@ -1896,6 +1958,23 @@ namespace SocialBlog.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade);
 
                     b.Navigation("Comment");
+                });
+
+            modelBuilder.Entity("SocialBlog.Data.Pages.PageRevision", b =>
+                {
+                    b.HasOne("SocialBlog.Data.Pages.Page", "Page")
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("SocialBlog.Data.Users.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Page");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("SocialBlog.Data.Posts.Post", b =>

@@ -42,6 +42,9 @@ public sealed class Post
 
     public string Title { get; private set; } = "";
 
+    /// <summary>What lists by title go by, see <see cref="TitleOrder"/>.</summary>
+    public string TitleKey { get; private set; } = "";
+
     /// <summary>Last segment of the permalink. Unique within its month, see <see cref="PostAddressing"/>.</summary>
     public string Slug { get; private set; } = "";
 
@@ -167,7 +170,7 @@ public sealed class Post
         if (title.Length > MaxTitleLength) throw new ArgumentException("Longer than a title may be.", nameof(title));
         if (content.Markdown.Length > MaxMarkdownLength) throw new ArgumentException("Longer than a text may be.", nameof(content));
 
-        Title = title.Trim();
+        Name(title);
         Slug = Posts.Slug.From(string.IsNullOrWhiteSpace(slug) ? Title : slug);
         Render(content);
         _tags.Clear();
@@ -198,8 +201,14 @@ public sealed class Post
     {
         if (Version > 0) throw new InvalidOperationException("It was saved and has a title.");
 
-        Title = title.Trim();
+        Name(title);
         UpdatedAt = now;
+    }
+
+    private void Name(string title)
+    {
+        Title = title.Trim();
+        TitleKey = TitleOrder.KeyOf(Title);
     }
 
     /// <summary>Makes a secret address for the post, in place of the one it had.</summary>

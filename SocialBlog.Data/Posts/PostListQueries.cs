@@ -8,7 +8,7 @@ public enum PostOrder
     /// <summary>By the date readers see; drafts, and what is in review or in the trash, by their last change.</summary>
     Newest,
 
-    /// <summary>From A on; letters with accents come after Z, as the database has it.</summary>
+    /// <summary>From A on, see <see cref="TitleOrder"/>.</summary>
     Title,
     Changed,
     Comments,
@@ -20,8 +20,6 @@ public static class PostListQueries
     /// <summary>Name of a column that the database computes, see <see cref="PostOrder.Newest"/>.</summary>
     public const string ListedAt = "ListedAt";
 
-    private const string Caseless = "NOCASE";
-
     /// <summary>Posts of one state. The few that readers never see have an index, which the condition written out leads to.</summary>
     public static IQueryable<Post> InState(this IQueryable<Post> posts, PostStatus state) => state is PostStatus.Draft or PostStatus.InReview or PostStatus.Trashed
         ? posts.Where(p => (p.Status == PostStatus.Draft || p.Status == PostStatus.InReview || p.Status == PostStatus.Trashed) && p.Status == state)
@@ -29,7 +27,7 @@ public static class PostListQueries
 
     public static IQueryable<Post> InOrder(this IQueryable<Post> posts, PostOrder order) => order switch
     {
-        PostOrder.Title => posts.OrderBy(p => EF.Functions.Collate(p.Title, Caseless)).ThenBy(p => p.Id),
+        PostOrder.Title => posts.OrderBy(p => p.TitleKey).ThenBy(p => p.Id),
         PostOrder.Changed => posts.OrderByDescending(p => p.UpdatedAt).ThenByDescending(p => p.Id),
         PostOrder.Comments => posts.OrderByDescending(p => p.CommentCount).ThenByDescending(p => p.Id),
         _ => posts.OrderByDescending(p => EF.Property<DateTime>(p, ListedAt)).ThenByDescending(p => p.Id),
@@ -40,14 +38,13 @@ public static class PostListQueries
     public static async Task<IQueryable<Post>> AfterAsync(this IQueryable<Post> posts, IQueryable<Post> all, PostOrder order, int lastId, CancellationToken cancel)
     {
         var last = await all.Where(p => p.Id == lastId)
-            .Select(p => new { p.Title, p.UpdatedAt, p.CommentCount, ListedAt = EF.Property<DateTime>(p, ListedAt) }).SingleOrDefaultAsync(cancel);
+            .Select(p => new { p.TitleKey, p.UpdatedAt, p.CommentCount, ListedAt = EF.Property<DateTime>(p, ListedAt) }).SingleOrDefaultAsync(cancel);
         if (last is null) return posts;
-#pragma warning disable CA1309 // Becomes SQL, where the named collation compares.
+#pragma warning disable CA1309 // Becomes SQL, which compares bytes.
         // The first condition alone is what the index can begin at; the second settles posts that share the value.
         return order switch
         {
-            PostOrder.Title => posts.Where(p => string.Compare(EF.Functions.Collate(p.Title, Caseless), last.Title) >= 0
-                && (string.Compare(EF.Functions.Collate(p.Title, Caseless), last.Title) > 0 || p.Id > lastId)),
+            PostOrder.Title => posts.Where(p => string.Compare(p.TitleKey, last.TitleKey) >= 0 && (string.Compare(p.TitleKey, last.TitleKey) > 0 || p.Id > lastId)),
             PostOrder.Changed => posts.Where(p => p.UpdatedAt <= last.UpdatedAt && (p.UpdatedAt < last.UpdatedAt || p.Id < lastId)),
             PostOrder.Comments => posts.Where(p => p.CommentCount <= last.CommentCount && (p.CommentCount < last.CommentCount || p.Id < lastId)),
             _ => posts.Where(p => EF.Property<DateTime>(p, ListedAt) <= last.ListedAt && (EF.Property<DateTime>(p, ListedAt) < last.ListedAt || p.Id < lastId)),

@@ -1,4 +1,4 @@
-using SocialBlog.Data.Users;
+using SocialBlog.Data.Revisions;
 
 namespace SocialBlog.Data.Posts;
 
@@ -8,55 +8,22 @@ namespace SocialBlog.Data.Posts;
 /// <param name="ImageAlt">The words for the picture of the post.</param>
 public sealed record PostWriting(string Title, string Slug, string Markdown, string Tags, string Excerpt, string ImageAlt);
 
-/// <summary>
-/// A post as it was written at some time: each save, and what the editor kept between two saves. An autosave is never
-/// seen by readers; the next one of the same page replaces it for ten minutes, then a new revision begins.
-/// </summary>
-public sealed class PostRevision
+/// <summary>A post as it was written at some time.</summary>
+public sealed class PostRevision : Revision
 {
-    public static readonly TimeSpan AutosavesAreOneFor = TimeSpan.FromMinutes(10);
-
     private PostRevision()
     {
     }
 
-    public int Id { get; private set; }
-
     public int PostId { get; private set; }
 
     public Post? Post { get; private set; }
-
-    /// <summary>Null for somebody whose account is gone.</summary>
-    public int? UserId { get; private set; }
-
-    public User? User { get; private set; }
-
-    public bool IsAutosave { get; private set; }
-
-    /// <summary>The page an autosave came from: two tabs of one person are two. Empty for a save.</summary>
-    public Guid Session { get; private set; }
-
-    /// <summary>Of a save the version of the post it made, of an autosave the one its author began from.</summary>
-    public int Version { get; private set; }
-
-    public DateTime StartedAt { get; private set; }
-
-    public DateTime At { get; private set; }
-
-    public string Title { get; private set; } = "";
-
-    public string Slug { get; private set; } = "";
-
-    public string Markdown { get; private set; } = "";
 
     public string Tags { get; private set; } = "";
 
     public string Excerpt { get; private set; } = "";
 
     public string ImageAlt { get; private set; } = "";
-
-    /// <summary>Of an autosave: its author does not want to go on from it. It stays in the list of revisions.</summary>
-    public bool IsSettled { get; private set; }
 
     public PostWriting Writing => new(Title, Slug, Markdown, Tags, Excerpt, ImageAlt);
 
@@ -81,19 +48,16 @@ public sealed class PostRevision
         StartedAt = now,
     }.With(writing, now);
 
-    /// <summary>The next autosave of its page takes its place.</summary>
-    public bool TakesIn(int version, DateTime now) => IsAutosave && !IsSettled && Version == version && now < StartedAt + AutosavesAreOneFor;
-
-    /// <summary>Takes a later autosave of the same page.</summary>
+    /// <summary>Takes a later autosave of the same editor.</summary>
     public PostRevision With(PostWriting writing, DateTime now)
     {
-        if (writing.Title.Length > Post.MaxTitleLength || writing.Markdown.Length > Post.MaxMarkdownLength) throw new ArgumentException("Longer than a post may be.", nameof(writing));
-
-        (Title, Slug, Markdown, Tags, Excerpt, ImageAlt) = writing;
-        At = now;
+        Write(writing.Title, writing.Slug, writing.Markdown, now);
+        (Tags, Excerpt, ImageAlt) = (writing.Tags, writing.Excerpt, writing.ImageAlt);
         return this;
     }
+}
 
-    /// <summary>Its author does not want to go on from it.</summary>
-    public void Settle() => IsSettled = true;
+public static class PostRevisionQueries
+{
+    public static IQueryable<PostRevision> OfPost(this IQueryable<PostRevision> revisions, int postId) => revisions.Where(r => r.PostId == postId);
 }

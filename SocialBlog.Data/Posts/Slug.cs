@@ -20,7 +20,7 @@ public static partial class Slug
     public static string From(string title, string fallback = Fallback)
     {
         var slug = new StringBuilder(Math.Min(title.Length, MaxLength * 2));
-        foreach (var rune in Spell(title).Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in Spell(Symbols().Replace(title, symbol => symbol.Value.Replace("+", "plus", StringComparison.Ordinal).Replace("#", "sharp", StringComparison.Ordinal))).Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (IsLatinAccent(rune)) continue;
             if (Rune.IsLetterOrDigit(rune) || IsMarkOfAnotherScript(rune)) slug.Append(Rune.ToLowerInvariant(rune).ToString());
@@ -46,10 +46,10 @@ public static partial class Slug
     }
 
     /// <summary>Letters that are two in plain ASCII and have no decomposition; malformed UTF-16 becomes U+FFFD.</summary>
-    private static string Spell(string title)
+    internal static string Spell(string title)
     {
         var text = new StringBuilder(title.Length);
-        foreach (var rune in Symbols().Replace(title, symbol => symbol.Value.Replace("+", "plus", StringComparison.Ordinal).Replace("#", "sharp", StringComparison.Ordinal)).EnumerateRunes())
+        foreach (var rune in title.EnumerateRunes())
         {
             text.Append(rune.Value switch
             {

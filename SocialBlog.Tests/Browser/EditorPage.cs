@@ -18,7 +18,7 @@ internal sealed class EditorPage(IPage page)
     /// <summary>The line above the text, when something needs the author.</summary>
     public ILocator Trouble => Page.Locator("[data-trouble]");
 
-    public ILocator Save => Page.Locator("form[data-post] button:not([formaction]):not([type=button])");
+    public ILocator Save => Page.Locator("form[data-editor] button:not([formaction]):not([type=button])");
 
     public IFrameLocator Preview => Page.FrameLocator(".editor-preview iframe");
 

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SocialBlog.Tests.Browser;
 
-/// <summary>The server killed, the browser closed, the session over, two tabs on one post: what was typed is there.</summary>
+/// <summary>The server killed, the browser closed, the session over, two tabs on one post: what was typed is there, also of a page.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
 {
@@ -48,6 +48,39 @@ public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
 
         await Expect(editor.State).ToContainTextAsync("Gardé sur le serveur");
         Assert.Equal("Avant la panne. Pendant la panne, on écrit encore.", await StoredAsync(editor));
+    }
+
+    [Fact]
+    public async Task The_server_is_killed_while_somebody_types_a_page_and_the_browser_is_closed_too()
+    {
+        var editor = await EditorPage.OpenAsync(_page, _blog.Address + "/admin/pages/new");
+        await editor.Title.FillAsync("Nous écrire");
+        await editor.TypeAsync("Avant la panne.");
+        await editor.KeptByTheServerAsync();
+        var (root, page) = (_blog.Address, _page.Url);
+
+        await _blog.KillAsync();
+        await editor.TypeAsync(" Pendant la panne, on écrit encore.");
+        await Expect(editor.State).ToContainTextAsync("Hors ligne");
+        await _author.CloseAsync();
+        await _blog.DisposeAsync();
+        _blog = await BlogProcess.StartAtAsync(root, _data.FullName);
+        await OpenProfileAsync();
+        await _page.GotoAsync(root + "/admin/pages");
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Nous écrire" }).ClickAsync();
+
+        editor = new EditorPage(_page);
+        await Expect(editor.Text).ToHaveValueAsync("Avant la panne. Pendant la panne, on écrit encore.");
+        await Expect(editor.Title).ToHaveValueAsync("Nous écrire");
+        await editor.KeptByTheServerAsync();
+        Assert.Equal(page, _page.Url);
+        Assert.Equal("Avant la panne. Pendant la panne, on écrit encore.", await StoredAsync(editor));
+        Assert.Equal(404, (await _page.Context.APIRequest.GetAsync(root + "/nous-ecrire")).Status);
+
+        await editor.Save.ClickAsync();
+        await Expect(_page.Locator(".notice").First).ToContainTextAsync("C’est enregistré");
+        await Expect(editor.Text).ToHaveValueAsync("Avant la panne. Pendant la panne, on écrit encore.");
+        await Expect(editor.Trouble).ToBeHiddenAsync();
     }
 
     [Fact]

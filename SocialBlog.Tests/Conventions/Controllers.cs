@@ -117,6 +117,7 @@ public sealed class Controllers(FrenchBlog app) : IClassFixture<FrenchBlog>
         {
             RoutePatternLiteralPart literal => literal.Content,
             RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(p => p.Content is "int") => id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(p => p.Content is "guid") => Guid.Empty.ToString(),
             RoutePatternParameterPart parameter => parameter.Name,
             _ => "",
         }))));

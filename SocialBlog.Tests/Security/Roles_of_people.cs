@@ -101,7 +101,7 @@ public sealed class Roles_of_people
         async Task KeepAsync(Person person, HttpStatusCode status, string title)
         {
             var token = (await person.Visitor.GetAsync("/admin/posts/new")).One("form[data-editor] [name=__RequestVerificationToken]").GetAttribute("value")!;
-            (await person.Visitor.PostAsync("/admin/autosaves", ("__RequestVerificationToken", token), ("Key", key), ("Session", Guid.NewGuid().ToString()), ("Title", title))).ShouldBe(status);
+            (await person.Visitor.PostAsync("/admin/posts/autosaves", ("__RequestVerificationToken", token), ("Key", key), ("Session", Guid.NewGuid().ToString()), ("Title", title))).ShouldBe(status);
         }
     }
 

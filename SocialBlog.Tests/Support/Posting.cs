@@ -35,6 +35,11 @@ public static class Posting
         return post;
     }
 
+    /// <summary>Writes a page outside the stream through its form.</summary>
+    /// <returns>The editor of the page, saved.</returns>
+    public static async Task<Page> WritePageAsync(this Visitor visitor, string title, string markdown) =>
+        (await visitor.PressAsync((await visitor.GetAsync("/admin/pages/new")).FormWith("/admin/pages").Fill("Titre", title).Fill("Texte", markdown), "/admin/pages")).ShouldBeOk();
+
     /// <summary>Adds a comment under a post, in the state that is asked for.</summary>
     public static Task<int> CommentAsync(
         this BlogApp app, int postId, string text, CommentState state = CommentState.Approved, int? answers = null, string name = "Aminata",

@@ -124,7 +124,7 @@ public sealed class Autosaves_of_a_post(FrenchBlog app) : IClassFixture<FrenchBl
 
     private static async Task<JsonElement> KeepAsync(Visitor owner, Page editor, int? id, Guid session, params (string, string)[] fields)
     {
-        var answer = (await owner.PostAsync((id is null ? "/admin" : Editor(id.Value)) + "/autosaves", Fields(editor, session, fields))).ShouldBeOk();
+        var answer = (await owner.PostAsync((id is null ? "/admin/posts" : Editor(id.Value)) + "/autosaves", Fields(editor, session, fields))).ShouldBeOk();
         return JsonDocument.Parse(answer.Body).RootElement;
     }
 

@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data.Posts;
+using SocialBlog.Data.Settings;
+
 namespace SocialBlog.Tests.Writing;
 
 public sealed class The_list_of_posts(FrenchBlog app) : IClassFixture<FrenchBlog>
@@ -50,6 +54,35 @@ public sealed class The_list_of_posts(FrenchBlog app) : IClassFixture<FrenchBlog
         Assert.Equal(50, first.All(".row-item").Count);
         Assert.Equal(10, second.All(".row-item").Count);
         Assert.Equal(60, first.All(".row-item").Concat(second.All(".row-item")).Select(row => row.Id).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task Puts_titles_in_the_order_of_their_letters_whatever_accents_and_capitals()
+    {
+        await using var own = new FrenchBlog();
+        foreach (var title in (string[])["Zèbre", "Écrire", "œuvre", "avant", "Élan", "Avis", "oasis", "eau", "Obtenir", "Œdème"]) await own.PublishAsync(title);
+        var list = await (await own.OwnerAsync()).GetAsync("/admin/posts?sort=title");
+        Assert.Equal(["avant", "Avis", "eau", "Écrire", "Élan", "oasis", "Obtenir", "Œdème", "œuvre", "Zèbre"], list.Texts(".row-item h2"));
+    }
+
+    [Fact]
+    public async Task Puts_titles_of_an_older_version_in_order_too()
+    {
+        const string written = "2011-05-20 08:00:00";
+        using var data = new TempDirectory();
+        await using (var older = await OlderDatabase.MakeAsync(data, "20261126000002_PageRevisions"))
+        {
+            await older.AddAsync("Settings", ("Id", BlogSettings.TheOnlyId), ("Title", "Ancien"), ("Language", "fr"), ("TimeZone", "Europe/Paris"));
+            var author = await older.AddAsync("Users", ("UserName", "camille@example.org"), ("Slug", "camille-martin"), ("CreatedAt", written));
+            foreach (var title in (string[])["Zèbre", "Œuvre", "ÉCRIRE", "Avant", "écrin"])
+            {
+                await older.AddAsync(
+                    "Posts", ("Title", title), ("Key", Guid.NewGuid().ToString().ToUpperInvariant()), ("AuthorId", author), ("Status", "Draft"), ("CommentPolicy", "Open"), ("CreatedAt", written), ("UpdatedAt", written));
+            }
+        }
+
+        await using var own = new BlogApp(new BlogPlan(Data: data));
+        Assert.Equal(["Avant", "écrin", "ÉCRIRE", "Œuvre", "Zèbre"], await own.QueryAsync(db => db.Posts.InOrder(PostOrder.Title).Select(p => p.Title).ToListAsync(Cancel)));
     }
 
     [Fact]

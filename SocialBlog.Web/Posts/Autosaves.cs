@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Revisions;
 
 namespace SocialBlog.Web.Posts;
 
@@ -34,7 +35,7 @@ public sealed class Autosaves(BlogDbContext db, TimeProvider clock)
         if (post.Version == 0) post.NameUnsaved(autosave.Writing.Title, now);
         await db.SaveChangesAsync(cancel);
 
-        var latest = await db.PostRevisions.LatestOfPageAsync(post.Id, autosave.Session, cancel);
+        var latest = await db.PostRevisions.OfPost(post.Id).LatestAutosaveAsync(autosave.Session, cancel);
         if (latest is not null && latest.TakesIn(autosave.Version, now)) latest.With(autosave.Writing, now);
         else db.PostRevisions.Add(PostRevision.Autosave(post.Id, userId, autosave.Session, autosave.Version, autosave.Writing, now));
         await db.SaveChangesAsync(cancel);

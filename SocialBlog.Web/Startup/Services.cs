@@ -65,6 +65,7 @@ internal static class Services
         services.AddScoped<BulkEditor>();
         services.AddScoped<Autosaves>();
         services.AddScoped<PageEditor>();
+        services.AddScoped<PageAutosaves>();
         services.AddScoped<SeriesEditor>();
         services.AddScoped<MenuEditor>();
         services.AddSingleton<OwnComments>();

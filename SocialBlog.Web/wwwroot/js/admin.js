@@ -13,19 +13,6 @@ editor && document.addEventListener("keydown", event => {
   else if (save) editor.requestSubmit(save);
 });
 
-// Leaving with unsaved text is questioned, sending it is not. The editor of posts sees to its own.
-for (const form of document.querySelectorAll("form[data-editor]:not([data-post])")) {
-  // A chosen file counts by its name.
-  const text = () => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
-  let saved = form.querySelector("[role=alert]") ? "" : text();
-  form.addEventListener("submit", event => {
-    if (!event.submitter?.formTarget) saved = null;
-  });
-  addEventListener("beforeunload", event => {
-    if (saved !== null && text() !== saved) event.preventDefault();
-  });
-}
-
 // A palette beside a colour's field.
 for (const field of document.querySelectorAll("input[data-colour]")) {
   const palette = make("input", { type: "color", ariaLabel: field.dataset.colour });

@@ -13,13 +13,12 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 [PostGate]
 public sealed class AutosavesController(BlogDbContext db, Autosaves autosaves, CurrentBlog blog) : AdminController(db)
 {
-    [HttpPost("/admin/autosaves")]
+    [HttpPost("/admin/posts/autosaves")]
     [HttpPost("/admin/posts/{id:int}/autosaves")]
     public async Task<IActionResult> Create(int? id, AutosaveForm form, CancellationToken cancel)
     {
         if (form.Session == Guid.Empty || (id is null && form.Key == Guid.Empty)) return BadRequest();
-        if (!ModelState.IsValid)
-            return UnprocessableEntity(new { error = ModelState.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage).First() });
+        if (!ModelState.IsValid) return UnprocessableEntity(new { error = ModelState.FirstError() });
         if (await autosaves.KeepAsync(form.ToAutosave(id), User.UserId(), cancel) is not { } kept) return NotFound();
 
         var root = "/admin/posts/" + kept.PostId.ToString(CultureInfo.InvariantCulture);

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Pages;
+using SocialBlog.Data.Revisions;
 using SocialBlog.Web.Areas.Admin.Models;
-using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Pages;
 using SocialBlog.Web.Security;
 
@@ -15,18 +15,31 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 public sealed class PagesController(BlogDbContext db, PageEditor editor, IStringLocalizer<Texts> t) : AdminController(db)
 {
     [HttpGet("/admin/pages")]
-    public async Task<IActionResult> Index(CancellationToken cancel) =>
-        View((await Db.Pages.AsNoTracking().ToListAsync(cancel)).OrderBy(p => p.Title, StringComparer.CurrentCulture).ToList());
+    public async Task<IActionResult> Index(CancellationToken cancel)
+    {
+        var pages = await Db.Pages.AsNoTracking().ToListAsync(cancel);
+        var begun = await Db.PageRevisions.OfNoPage().LatestFirst().Select(r => new BegunPage(r.Key, r.Title, r.At, r.User!.DisplayName)).ToListAsync(cancel);
+        return View(new PageIndex([.. pages.OrderBy(p => p.Title, StringComparer.CurrentCulture)], [.. begun.DistinctBy(b => b.Key)]));
+    }
 
     [HttpGet("/admin/pages/new")]
-    public IActionResult New() => View("Edit", new PageEditing(new PageForm { InMenu = true }, null));
+    public IActionResult New() => View("Edit", new PageEditing(PageForm.New(Guid.NewGuid()), null));
 
     [HttpPost("/admin/pages")]
+    [HttpPost("/admin/pages/new/{key:guid}")]
     public Task<IActionResult> Create(PageForm form, CancellationToken cancel) => SaveAsync(null, form, cancel);
 
     [HttpGet("/admin/pages/{id:int}")]
-    public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
-        await Db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is { } page ? View(new PageEditing(PageForm.Of(page, await IsInMenuAsync(id, cancel)), id)) : NotFound();
+    public async Task<IActionResult> Edit(int id, CancellationToken cancel)
+    {
+        if (await Db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } page) return NotFound();
+        var form = PageForm.Of(page, await IsInMenuAsync(id, cancel));
+        var me = User.UserId();
+        var kept = await Db.PageRevisions.AsNoTracking().Include(r => r.User).OfPage(page.Key).Unsaved(page.Version, page.UpdatedAt, me).ToListAsync(cancel);
+        var (texts, mine) = UnsavedTexts.Of(kept, page.Version, me);
+        if (mine is not null) form.GoOnFrom(mine.Writing);
+        return View(new PageEditing(form, page) { Unsaved = texts });
+    }
 
     [HttpPost("/admin/pages/{id:int}")]
     public Task<IActionResult> Update(int id, PageForm form, CancellationToken cancel) => SaveAsync(id, form, cancel);
@@ -43,10 +56,9 @@ public sealed class PagesController(BlogDbContext db, PageEditor editor, IString
 
     private async Task<IActionResult> SaveAsync(int? id, PageForm form, CancellationToken cancel)
     {
-        if (!ModelState.IsValid) return Again("Edit", new PageEditing(form, id));
+        if (!ModelState.IsValid) return await AgainAsync(id, form, cancel);
 
-        var draft = new PageDraft(CleanText.Line(form.Title), form.Slug ?? "", form.Markdown ?? "", form.InMenu, form.Version);
-        var (outcome, page) = await editor.SaveAsync(id, draft, User.UserId(), cancel);
+        var (outcome, page) = await editor.SaveAsync(id, form.ToDraft(), User.UserId(), cancel);
         switch (outcome)
         {
             case PageSaveOutcome.Saved:
@@ -57,12 +69,20 @@ public sealed class PagesController(BlogDbContext db, PageEditor editor, IString
                 form.Version = theirs.Version;
                 ModelState.Remove(nameof(form.Version));
                 ModelState.AddModelError("", t["Somebody else saved this page while you were writing. Nothing of yours is lost: your text is in the form, theirs below it."]);
-                return Again("Edit", new PageEditing(form, id) { Theirs = theirs }, StatusCodes.Status409Conflict);
+                return Again("Edit", new PageEditing(form, page) { Theirs = theirs }, StatusCodes.Status409Conflict);
             case PageSaveOutcome.AddressTaken:
                 ModelState.AddModelError(nameof(form.Slug), t["Another page or a part of the blog has this address. Please choose another one."]);
-                return Again("Edit", new PageEditing(form, id));
+                return await AgainAsync(id, form, cancel);
             default:
                 return NotFound();
         }
+    }
+
+    private async Task<IActionResult> AgainAsync(int? id, PageForm form, CancellationToken cancel)
+    {
+        var stored = await Db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
+        if (id is not null && stored is null) return NotFound();
+        var kept = stored is not null ? null : await Db.PageRevisions.AsNoTracking().Include(r => r.User).OfNoPage().OfPage(form.Key).LatestFirst().FirstOrDefaultAsync(cancel);
+        return Again("Edit", new PageEditing(form, stored) { Kept = kept is null ? null : UnsavedText.Of(kept) });
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Revisions;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Media;
 using SocialBlog.Web.Posts;
@@ -32,21 +33,10 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Picture
     private async Task<PostEditing> WithUnsavedAsync(PostEditing editing, Post post, CancellationToken cancel)
     {
         var me = User.UserId();
-        var kept = await Db.PostRevisions.AsNoTracking().Include(r => r.User).OfPost(post.Id)
-            .Where(r => r.IsAutosave && !r.IsSettled && (r.Version == post.Version || (r.UserId == me && r.At > post.UpdatedAt)))
-            .LatestFirst().ToListAsync(cancel);
-        var current = kept.Where(r => r.Version == post.Version).ToList();
-        var mine = current.Find(r => r.UserId == me);
-        editing = editing with
-        {
-            Unsaved = mine is null ? null : TextOf(mine),
-            Overtaken = kept.Find(r => r.UserId == me && r.Version != post.Version) is { } overtaken ? TextOf(overtaken) : null,
-            Others = [.. current.Where(r => r.UserId != me).DistinctBy(r => r.UserId).Select(TextOf)],
-        };
+        var kept = await Db.PostRevisions.AsNoTracking().Include(r => r.User).OfPost(post.Id).Unsaved(post.Version, post.UpdatedAt, me).ToListAsync(cancel);
+        var (texts, mine) = UnsavedTexts.Of(kept, post.Version, me);
         if (mine is not null) editing.Form.GoOnFrom(mine.Writing);
-        return editing;
-
-        static UnsavedText TextOf(PostRevision revision) => new(revision.Id, revision.At, revision.User?.DisplayName ?? "");
+        return editing with { Unsaved = texts };
     }
 
     [HttpPost("/admin/posts/{id:int}")]

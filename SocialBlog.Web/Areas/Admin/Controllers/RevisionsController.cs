@@ -1,9 +1,10 @@
-using System.Linq.Expressions;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Posts;
+using SocialBlog.Data.Revisions;
 using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Posts;
 using SocialBlog.Web.Security;
@@ -14,18 +15,14 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 /// <summary>A post as it was written at other times: what changed, and going back.</summary>
 public sealed class RevisionsController(BlogDbContext db, PostEditor editor, CurrentBlog blog, PublicAddress address, IStringLocalizer<Texts> t) : PostWritingController(db, blog, address, t)
 {
-    private const int PageSize = 50;
-
-    private static readonly Expression<Func<PostRevision, RevisionRow>> Row = r =>
-        new RevisionRow(r.Id, r.At, r.User == null ? null : r.User.DisplayName, r.IsAutosave, r.IsSettled, r.Version, r.Title, r.Markdown.Length);
-
     [HttpGet("/admin/posts/{id:int}/revisions")]
     public async Task<IActionResult> Index(int id, int page, CancellationToken cancel)
     {
         page = Math.Clamp(page, 1, 100_000);
-        if (await Db.Posts.Where(p => p.Id == id).Select(p => new { p.Title, p.Version }).SingleOrDefaultAsync(cancel) is not { } post) return NotFound();
-        var rows = await Db.PostRevisions.OfPost(id).LatestFirst().Skip((page - 1) * PageSize).Take(PageSize + 1).Select(Row).ToListAsync(cancel);
-        return View(new RevisionIndex(id, post.Title, post.Version, [.. rows.Take(PageSize)], page, rows.Count > PageSize));
+        if (await Db.Posts.Where(p => p.Id == id).Select(p => p.Title).SingleOrDefaultAsync(cancel) is not { } title) return NotFound();
+        var rows = await Db.PostRevisions.OfPost(id).LatestFirst().Skip((page - 1) * RevisionIndex.PageSize).Take(RevisionIndex.PageSize + 1)
+            .Select(RevisionRow.Projection).ToListAsync(cancel);
+        return View(new RevisionIndex(RootOf(id), title, [.. rows.Take(RevisionIndex.PageSize)], page, rows.Count > RevisionIndex.PageSize));
     }
 
     /// <param name="current">Compared with the post as it stands, not with the revision before.</param>
@@ -38,8 +35,8 @@ public sealed class RevisionsController(BlogDbContext db, PostEditor editor, Cur
         var now = PostRevision.Of(post!, post!.AuthorId).Writing;
         var former = await revisions.Include(r => r.User).Where(r => r.At < shown.At || (r.At == shown.At && r.Id < shown.Id)).LatestFirst().FirstOrDefaultAsync(cancel);
         var changes = current ? Compare(shown.Writing, now) : Compare(former?.Writing ?? new PostWriting("", "", "", "", "", ""), shown.Writing);
-        var row = Row.Compile();
-        return View(new RevisionPage(id, row(shown), former is null ? null : row(former), current, shown.Writing with { Slug = now.Slug } == now, changes, shown.Writing));
+        return View(new RevisionPage(
+            RootOf(id), RevisionRow.Of(shown), former is null ? null : RevisionRow.Of(former), current, shown.Writing with { Slug = now.Slug } == now, changes, shown.Title, shown.Markdown));
     }
 
     [HttpPost("/admin/posts/{id:int}/revisions/{revision:int}/restoration")]
@@ -67,4 +64,6 @@ public sealed class RevisionsController(BlogDbContext db, PostEditor editor, Cur
             new(T["What the picture shows"], TextDiff.Of(former.ImageAlt, current.ImageAlt)),
         }.Where(change => change.Lines.Count > 0),
     ];
+
+    private static string RootOf(int id) => "/admin/posts/" + id.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Pages;
 using SocialBlog.Web.Posts;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
@@ -33,4 +36,12 @@ public sealed class AutosaveForm
 
     public Autosave ToAutosave(int? id) =>
         new(id, Key, Session, Version, new PostWriting(Title ?? "", Slug ?? "", Markdown ?? "", Tags ?? "", Excerpt ?? "", ImageAlt ?? ""));
+
+    public PageAutosave ToPageAutosave(int? id) => new(id, Key, Session, Version, new PageWriting(Title ?? "", Slug ?? "", Markdown ?? ""));
+}
+
+public static class FirstErrors
+{
+    /// <summary>The first of what is wrong with a form, for a script to tell.</summary>
+    public static string FirstError(this ModelStateDictionary state) => state.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage).First();
 }

@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Pages;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
@@ -20,6 +23,11 @@ public sealed class PageForm
 
     public int Version { get; set; }
 
+    /// <summary>Of a new page: what is kept while it is written is found by it, and the same form sent twice makes one page.</summary>
+    public Guid Key { get; set; }
+
+    public static PageForm New(Guid key) => new() { InMenu = true, Key = key };
+
     public static PageForm Of(Page page, bool inMenu) => new()
     {
         Title = page.Title,
@@ -27,12 +35,34 @@ public sealed class PageForm
         Markdown = page.Markdown,
         InMenu = inMenu,
         Version = page.Version,
+        Key = page.Key,
     };
+
+    public PageDraft ToDraft() => new(CleanText.Line(Title), Slug ?? "", Markdown ?? "", InMenu, Version, Key == Guid.Empty ? Guid.NewGuid() : Key);
+
+    /// <summary>What the author typed and never saved.</summary>
+    public void GoOnFrom(PageWriting writing) => (Title, Slug, Markdown) = writing;
 }
 
-/// <param name="Id">Null for a page that is not saved yet.</param>
-public sealed record PageEditing(PageForm Form, int? Id)
+/// <summary>The editor's page: the form, and how the page stands.</summary>
+/// <param name="Stored">Null for a page that is not saved yet.</param>
+public sealed record PageEditing(PageForm Form, Page? Stored)
 {
+    /// <summary>What the server has of a page that was never saved; null: nothing yet.</summary>
+    public UnsavedText? Kept { get; init; }
+
+    public UnsavedTexts Unsaved { get; init; } = UnsavedTexts.None;
+
     /// <summary>What somebody else saved meanwhile; null when nobody did.</summary>
     public PageForm? Theirs { get; init; }
+
+    /// <summary>Address of the editor; null for a new page of which the server has nothing.</summary>
+    public string? Root => Stored is not null ? "/admin/pages/" + Stored.Id.ToString(CultureInfo.InvariantCulture) : Kept is not null ? $"/admin/pages/new/{Form.Key}" : null;
 }
+
+/// <summary>A page that was begun and never saved.</summary>
+/// <param name="By">Null: somebody whose account is gone.</param>
+public sealed record BegunPage(Guid Key, string Title, DateTime At, string? By);
+
+/// <param name="Begun">Latest first.</param>
+public sealed record PageIndex(IReadOnlyList<Page> Pages, IReadOnlyList<BegunPage> Begun);

@@ -25,21 +25,10 @@ public sealed record PostEditing(PostForm Form, Post? Stored)
     /// <summary>What somebody else saved meanwhile; null when nobody did.</summary>
     public PostForm? Theirs { get; init; }
 
-    /// <summary>What the form holds was never saved: it is what the author left the editor with.</summary>
-    public UnsavedText? Unsaved { get; init; }
-
-    /// <summary>The author's own text that was never saved, and began from an older version of the post than this.</summary>
-    public UnsavedText? Overtaken { get; init; }
-
-    /// <summary>Others who are writing on the post and have not saved.</summary>
-    public IReadOnlyList<UnsavedText> Others { get; init; } = [];
+    public UnsavedTexts Unsaved { get; init; } = UnsavedTexts.None;
 
     public PostChoices Choices { get; init; } = PostChoices.None;
 
     /// <summary>What the author may want to mend in the post as it is stored.</summary>
     public IReadOnlyList<PostCheck> Checks { get; init; } = [];
 }
-
-/// <summary>A text that was kept and never saved.</summary>
-/// <param name="Id">Of the revision.</param>
-public sealed record UnsavedText(int Id, DateTime At, string By);

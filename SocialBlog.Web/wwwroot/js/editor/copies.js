@@ -16,7 +16,7 @@ export function copies(user) {
   }
 }
 
-/** Lines that lead to texts of new posts which never reached the server. */
+/** Lines that lead to texts of new posts and pages which never reached the server. */
 export function offer(place) {
   const found = new Map();
   for (const copy of copies(place.dataset.user)) if (!copy.root && !found.has(copy.key)) found.set(copy.key, copy);
@@ -24,7 +24,7 @@ export function offer(place) {
     const line = place.querySelector("template").content.cloneNode(true);
     const text = line.querySelector("p");
     text.textContent = text.textContent.replace("{0}", copy.fields.Title?.trim() || copy.fields.Markdown?.trim().slice(0, 60) || "…");
-    line.querySelector("a").href = `/admin/posts/new#${key}`;
+    line.querySelector("a").href = `${copy.place}/new#${key}`;
     place.append(line);
   }
 }

@@ -36,7 +36,7 @@ tools(form, words, {
     field.focus({ preventScroll: true });
   },
 });
-if ("post" in form.dataset) keeping(form, words);
+keeping(form, words);
 
 field.addEventListener("paste", event => {
   const data = event.clipboardData, plain = data.getData("text/plain"), html = data.getData("text/html");

@@ -44,7 +44,7 @@ export function keeping(form, words) {
     clearTimeout(storing);
     storing = 0;
     try {
-      keep(user, own, { key: form.elements.Key.value, root, version: form.elements.Version.value, at: Date.now(), sent, fields: fields() });
+      keep(user, own, { key: form.elements.Key.value, root, place: form.action, version: form.elements.Version.value, at: Date.now(), sent, fields: fields() });
       stored = change;
     } catch {
       // Full, or forbidden: leaving is then questioned until the server has answered.
@@ -75,7 +75,7 @@ export function keeping(form, words) {
     show("saving");
     let response;
     try {
-      response = await send(form, root ? `${root}/autosaves` : "/admin/autosaves", body, AbortSignal.timeout(patience));
+      response = await send(form, `${form.action}/autosaves`, body, AbortSignal.timeout(patience));
     } catch {
       return later();
     }
@@ -105,7 +105,7 @@ export function keeping(form, words) {
     confirmed = at;
     if (!root) settle(answer.root);
     show("saved", answer.at.slice(0, 5));
-    if (answer.overtaken) tell(words.overtaken, words.see, `${root}/revisions`);
+    if (answer.overtaken) tell(words.overtaken, words.see, `${answer.root}/revisions`);
     else if (!trouble.dataset.stays) tell("");
     if (change === at && rest(fields()) === initialRest) drop(user, own);
     else if (stored === at) store();
@@ -137,7 +137,7 @@ export function keeping(form, words) {
     sendOn();
   }
 
-  /** A new post has its address now. */
+  /** A new text has its address now. */
   function settle(address) {
     root = form.dataset.root = address;
     history.replaceState(null, "", root);

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SocialBlog.Data.Revisions;
+
+public static class RevisionQueries
+{
+    public static IQueryable<T> LatestFirst<T>(this IQueryable<T> revisions) where T : Revision =>
+        revisions.OrderByDescending(r => r.At).ThenByDescending(r => r.Id);
+
+    /// <summary>The one that an editor's next autosave may take the place of.</summary>
+    public static Task<T?> LatestAutosaveAsync<T>(this IQueryable<T> revisions, Guid session, CancellationToken cancel) where T : Revision =>
+        revisions.Where(r => r.IsAutosave && r.Session == session).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+
+    /// <summary>
+    /// What was written and neither saved nor put aside, latest first: by anybody from the version there is, and by one
+    /// person from an older one since the last save.
+    /// </summary>
+    public static IQueryable<T> Unsaved<T>(this IQueryable<T> revisions, int version, DateTime savedAt, int userId) where T : Revision =>
+        revisions.Where(r => r.IsAutosave && !r.IsSettled && (r.Version == version || (r.UserId == userId && r.At > savedAt))).LatestFirst();
+}
