@@ -28,7 +28,7 @@ internal static partial class Flood
             var idle = await program.SpentAsync(() => Task.Delay(TimeSpan.FromSeconds(1)));
             Tally? calm = null;
             var spent = await program.SpentAsync(async () => calm = await SendAsync(client, path, round * 2, rate, 5));
-            Console.WriteLine(FormattableString.Invariant($"round {round}: comments alone: {calm!.Accepted / 5.0:0}/s accepted, {(spent - (idle * 5)) / calm.Accepted:0.00} ms of processor each, answered in {calm.Median:0} ms (median), {calm.Slowest:0} ms (slowest)"));
+            Console.WriteLine(FormattableString.Invariant($"round {round}: comments alone: {calm!.Accepted / 5.0:0}/s accepted, {(spent - (idle * 5)) / calm.Accepted:0.00} ms of processor each beside {calm.Sending:0.00} of the senders, answered in {calm.Median:0} ms (median), {calm.Slowest:0} ms (slowest)"));
             var readers = ReadAsync(address + path, seconds);
             var tally = await SendAsync(client, path, (round * 2) + 1, rate, seconds);
             var beside = await readers;
@@ -37,7 +37,8 @@ internal static partial class Flood
         }
     }
 
-    private sealed record Tally(int Accepted, int Refused, string Why, double Median, double Slowest);
+    /// <param name="Sending">Milliseconds of processor that the senders took for each.</param>
+    private sealed record Tally(int Accepted, int Refused, string Why, double Median, double Slowest, double Sending);
 
     private static async Task<string> PathOfAPostAsync(HttpClient client) => PostAddress().Match(await client.GetStringAsync(new Uri("/", UriKind.Relative))).Groups["path"].Value;
 
@@ -45,6 +46,7 @@ internal static partial class Flood
     {
         var stamp = Stamp().Match(await client.GetStringAsync(new Uri(path, UriKind.Relative))).Groups["stamp"].Value;
         var begun = Stopwatch.GetTimestamp();
+        var own = Environment.CpuUsage.TotalTime;
         var sent = new List<Task<(HttpStatusCode Status, double Took)>>();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (sent.Count < rate * seconds && await timer.WaitForNextTickAsync())
@@ -56,7 +58,8 @@ internal static partial class Flood
         var answers = await Task.WhenAll(sent);
         var accepted = answers.Where(a => a.Status is HttpStatusCode.Redirect).Select(a => a.Took).Order().ToList();
         var why = string.Join(", ", answers.Where(a => a.Status is not HttpStatusCode.Redirect).GroupBy(a => a.Status).Select(g => $"{g.Key} {g.Count()}"));
-        return new Tally(accepted.Count, answers.Length - accepted.Count, why, accepted.ElementAtOrDefault(accepted.Count / 2), accepted.LastOrDefault());
+        return new Tally(
+            accepted.Count, answers.Length - accepted.Count, why, accepted.ElementAtOrDefault(accepted.Count / 2), accepted.LastOrDefault(), (Environment.CpuUsage.TotalTime - own).TotalMilliseconds / answers.Length);
     }
 
     private static async Task<(HttpStatusCode Status, double Took)> CommentAsync(HttpClient client, string path, string stamp, int number)

@@ -4,6 +4,11 @@ namespace SocialBlog.Data.Comments;
 
 public static class CommentQueries
 {
+    private static readonly Func<BlogDbContext, long, int, int?, string, int?, DateTime, CancellationToken, Task<Comment?>> FirstOfSame = EF.CompileAsyncQuery(
+        (BlogDbContext db, long key, int postId, int? parentId, string email, int? userId, DateTime since, CancellationToken cancel) => db.Comments
+            .Where(c => c.TextKey == key && c.PostId == postId && c.ParentId == parentId && c.AuthorEmail == email && c.UserId == userId && c.CreatedAt > since)
+            .OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).FirstOrDefault());
+
     public static IQueryable<Comment> Approved(this IQueryable<Comment> comments) => comments.In(CommentState.Approved);
 
     public static IQueryable<Comment> In(this IQueryable<Comment> comments, CommentState state) =>
@@ -28,11 +33,9 @@ public static class CommentQueries
         comments.Where(c => EF.Functions.Collate(c.AuthorEmail, "NOCASE") == email);
 
     /// <summary>The same words of the same person in the same place, whatever a moderator made of them since. Their key leads to them, among however many others.</summary>
-    public static IQueryable<Comment> SameAs(this IQueryable<Comment> comments, int postId, int? parentId, CommentAuthor author, string text)
-    {
-        var key = Comment.KeyOf(text);
-        return comments.Where(c => c.TextKey == key && c.PostId == postId && c.ParentId == parentId && c.AuthorEmail == author.Email && c.UserId == author.UserId);
-    }
+    /// <returns>The first since that time.</returns>
+    public static Task<Comment?> FindSameAsync(this BlogDbContext db, int postId, int? parentId, CommentAuthor author, string text, DateTime since, CancellationToken cancel) =>
+        FirstOfSame(db, Comment.KeyOf(text), postId, parentId, author.Email, author.UserId, since, cancel);
 
     /// <summary>Numbers of the comments above one: what it answers, what that answers, and so on up to the top of the thread.</summary>
     public static async Task<IReadOnlyList<int>> AncestorsAsync(this IQueryable<Comment> comments, int postId, int? parentId, CancellationToken cancel)

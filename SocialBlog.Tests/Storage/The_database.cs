@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialBlog.Data;
@@ -9,7 +12,7 @@ using SocialBlog.Web.Posts;
 
 namespace SocialBlog.Tests.Storage;
 
-public sealed class The_database(FrenchBlog app) : IClassFixture<FrenchBlog>
+public sealed partial class The_database(FrenchBlog app) : IClassFixture<FrenchBlog>
 {
     [Fact]
     public async Task Gives_every_connection_its_pragmas()
@@ -114,21 +117,30 @@ public sealed class The_database(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Fact]
-    public async Task Finds_a_comment_that_is_sent_twice_by_the_key_of_its_words() => await app.QueryAsync(async db =>
+    public async Task Finds_a_comment_that_is_sent_twice_by_the_key_of_its_words()
     {
-        foreach (var answers in (int?[])[null, 7])
+        var post = await app.PublishAsync("Deux fois", approved: 1);
+        var page = await app.Visitor().GetAsync(post.Path);
+        Assert.Equal(HttpStatusCode.Redirect, (await app.Visitor().CommentAsync(page, "Merci.")).Status);
+        var asked = Assert.Single(app.Queries.LastRequest, command => command.Contains("\"TextKey\" = ", StringComparison.Ordinal) && command.Contains("ORDER BY", StringComparison.Ordinal));
+        var plan = await app.QueryAsync(async db =>
         {
-            var plan = await PlanAsync(db, db.Comments.SameAs(1, answers, new CommentAuthor("A", "a@example.org", null), "Texte").Where(c => c.CreatedAt > app.Now).OldestFirst());
-            Assert.StartsWith("SEARCH c USING INDEX IX_Comments_TextKey_CreatedAt (TextKey=? AND CreatedAt>?)", Assert.Single(plan), StringComparison.Ordinal);
-        }
-
-        return 0;
-    });
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = Parameter().Replace(asked, "1");
+            return await PlanAsync(db, command);
+        });
+        Assert.StartsWith("SEARCH c USING INDEX IX_Comments_TextKey_CreatedAt (TextKey=? AND CreatedAt>?)", Assert.Single(plan), StringComparison.Ordinal);
+    }
 
     private static async Task<IReadOnlyList<string>> PlanAsync<T>(BlogDbContext db, IQueryable<T> query)
     {
-        await db.Database.OpenConnectionAsync(Cancel);
         await using var command = query.CreateDbCommand();
+        return await PlanAsync(db, command);
+    }
+
+    private static async Task<IReadOnlyList<string>> PlanAsync(BlogDbContext db, DbCommand command)
+    {
+        await db.Database.OpenConnectionAsync(Cancel);
         command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
         await using var reader = await command.ExecuteReaderAsync(Cancel);
         List<string> plan = [];
@@ -153,4 +165,7 @@ public sealed class The_database(FrenchBlog app) : IClassFixture<FrenchBlog>
 #pragma warning restore CA2100
         return Convert.ToString(await command.ExecuteScalarAsync(Cancel), CultureInfo.InvariantCulture)!;
     }
+
+    [GeneratedRegex("@\\w+", RegexOptions.None, 1000)]
+    private static partial Regex Parameter();
 }

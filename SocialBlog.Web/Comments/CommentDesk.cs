@@ -46,6 +46,12 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
     /// <summary>The same words of the same person in the same place within this time are one comment sent twice: no answer came to the first.</summary>
     private static readonly TimeSpan Resend = TimeSpan.FromDays(1);
 
+    private static readonly Func<BlogDbContext, int, DateTime, CancellationToken, Task<DateTime?>> AskOpenSince = EF.CompileAsyncQuery(
+        (BlogDbContext db, int post, DateTime now, CancellationToken cancel) => db.Posts
+            // As PublishedAsOf; a compiled question takes in no other.
+            .Where(p => (p.Status == PostStatus.Published || p.Status == PostStatus.Scheduled) && p.PublishedAt <= now)
+            .Where(p => p.Id == post && p.CommentPolicy == CommentPolicy.Open).Select(p => p.PublishedAt).SingleOrDefault());
+
     /// <returns>With the number of the comment that is held; null where none is.</returns>
     public async Task<(CommentOutcome Outcome, int? HeldId)> SubmitAsync(CommentSubmission submission, CancellationToken cancel)
     {
@@ -66,9 +72,7 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         // Whatever has changed since: what is stored already is answered as it was the first time.
         if (await SentBeforeAsync(submission, now, cancel) is { } before) return Taken(before, author, origin);
 
-        var post = await db.Posts.PublishedAsOf(now).Where(p => p.Id == postId && p.CommentPolicy == CommentPolicy.Open)
-            .Select(p => new { p.PublishedAt }).SingleOrDefaultAsync(cancel);
-        if (post is null || rules.CloseAsOf(now, post.PublishedAt!.Value)) return (CommentOutcome.Closed, null);
+        if (await AskOpenSince(db, postId, now, cancel) is not { } publishedAt || rules.CloseAsOf(now, publishedAt)) return (CommentOutcome.Closed, null);
 
         Comment? parent = null;
         if (replyTo is not null)
@@ -128,11 +132,8 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         return true;
     }
 
-    private Task<Comment?> SentBeforeAsync(CommentSubmission submission, DateTime now, CancellationToken cancel)
-    {
-        var since = now - Resend;
-        return db.Comments.SameAs(submission.PostId, submission.ReplyTo, submission.Author, submission.Text).Where(c => c.CreatedAt > since).OldestFirst().FirstOrDefaultAsync(cancel);
-    }
+    private Task<Comment?> SentBeforeAsync(CommentSubmission submission, DateTime now, CancellationToken cancel) =>
+        db.FindSameAsync(submission.PostId, submission.ReplyTo, submission.Author, submission.Text, now - Resend, cancel);
 
     /// <summary>One sent again is given back to whoever sent it: words and an address that somebody guessed are not enough.</summary>
     private static (CommentOutcome Outcome, int? HeldId) Taken(Comment comment, CommentAuthor author, CommentOrigin origin) => comment.State is CommentState.Approved

@@ -23,12 +23,12 @@ public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot ro
     /// <summary>To whoever is on duty today; on a day without duty, to all who decide on comments and wish it.</summary>
     public async Task AddWaitingAsync(Comment comment, DateTime now, CancellationToken cancel)
     {
-        var onDuty = db.OnDuty(blog.Value.DayOf(now));
-        var receivers = await db.Users.Moderating().Where(u => onDuty.Any() ? onDuty.Contains(u) : u.MailsWithoutDuty)
-            .Select(u => new { u.Id, IsOwedOne = db.CommentNotices.Any(n => n.UserId == u.Id && n.Kind == NoticeKind.Waiting) }).ToListAsync(cancel);
+        var moderators = await db.ModeratorsAsync(blog.Value.DayOf(now), cancel);
+        var isCovered = moderators.Any(m => m.IsOnDuty);
+        var receivers = moderators.Where(m => isCovered ? m.IsOnDuty : m.MailsWithoutDuty).ToList();
         db.CommentNotices.AddRange(receivers.Select(receiver => CommentNotice.ToUser(NoticeKind.Waiting, receiver.Id, comment, root.Value, now)));
         // Who is owed a mail already gets it at its time: a flood of comments does not wake the mailer for each.
-        _isExpected = receivers.All(receiver => receiver.IsOwedOne);
+        _isExpected = receivers.TrueForAll(receiver => receiver.IsOwedMail);
     }
 
     /// <summary>Of a comment that readers now see, once: to the author of the post and to readers who want to know.</summary>

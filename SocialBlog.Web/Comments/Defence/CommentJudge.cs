@@ -27,6 +27,19 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
     /// <summary>Whatever speaks for a comment, it is put aside.</summary>
     private const int Certain = 200;
 
+    private static readonly Func<BlogDbContext, int, string, string, long, DateTime, DateTime, CancellationToken, Task<Known?>> AskKnown = EF.CompileAsyncQuery(
+        (BlogDbContext db, int post, string email, string network, long key, DateTime flood, DateTime repeats, CancellationToken cancel) => db.Posts.Where(p => p.Id == post).Select(p => new Known(
+            p.Language,
+            db.Comments.Count(c => c.Network == network && c.CreatedAt > flood),
+            db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && (c.PostId != post || c.AuthorEmail != email)),
+            db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && (c.PostId != post || c.AuthorEmail != email) && c.State == CommentState.Spam),
+            db.Comments.Count(c => c.AuthorEmail == email && c.State == CommentState.Spam),
+            db.Comments.Count(c => c.AuthorEmail == email && c.State == CommentState.Approved))).SingleOrDefault());
+
+    private static readonly Func<BlogDbContext, string, string?, DateTime, IAsyncEnumerable<Ban>> AskBans = EF.CompileAsyncQuery(
+        (BlogDbContext db, string email, string? network, DateTime now) => db.Bans.AsNoTracking().Where(b => (b.ExpiresAt == null || b.ExpiresAt > now)
+            && (b.Kind == BanKind.Name || (b.Kind == BanKind.Email && b.Pattern == email) || (b.Kind == BanKind.Network && b.Pattern == network))));
+
     /// <param name="comment">Not stored yet.</param>
     public async Task<CommentJudgement> JudgeAsync(Comment comment, CommentTraces traces, DateTime now, CancellationToken cancel)
     {
@@ -81,9 +94,7 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
 
     private async Task<IEnumerable<CommentReason>> OfBansAsync(Comment comment, DateTime now, CancellationToken cancel)
     {
-        var email = comment.AuthorEmail.ToLowerInvariant();
-        var bans = await db.Bans.AsNoTracking().Where(b => (b.ExpiresAt == null || b.ExpiresAt > now)
-            && (b.Kind == BanKind.Name || (b.Kind == BanKind.Email && b.Pattern == email) || (b.Kind == BanKind.Network && b.Pattern == comment.Network))).ToListAsync(cancel);
+        var bans = await AskBans(db, comment.AuthorEmail.ToLowerInvariant(), comment.Network, now).ToListAsync(cancel);
         return bans.Find(ban => ban.Kind is not BanKind.Name || NamePattern.Matches(ban.Pattern, comment.AuthorName)) is { } banned
             ? [new CommentReason(CommentSignal.Banned, Certain, banned.Label)]
             : [];
@@ -103,19 +114,8 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
     }
 
     /// <summary>In one question: a flood of comments asks it two hundred times a second.</summary>
-    private async Task<Known> KnownAsync(Comment comment, DateTime now, CancellationToken cancel)
-    {
-        var (flood, repeats, network) = (now - FloodTime, now - RepeatTime, comment.Network ?? "");
-        var same = db.Comments.Where(c => c.TextKey == comment.TextKey && c.CreatedAt > repeats && (c.PostId != comment.PostId || c.AuthorEmail != comment.AuthorEmail));
-        var senders = db.Comments.Where(c => c.AuthorEmail == comment.AuthorEmail);
-        return await db.Posts.Where(p => p.Id == comment.PostId).Select(p => new Known(
-            p.Language,
-            db.Comments.Count(c => c.Network == network && c.CreatedAt > flood),
-            same.Count(),
-            same.Count(c => c.State == CommentState.Spam),
-            senders.Count(c => c.State == CommentState.Spam),
-            senders.Count(c => c.State == CommentState.Approved))).SingleOrDefaultAsync(cancel) ?? new Known(null, 0, 0, 0, 0, 0);
-    }
+    private async Task<Known> KnownAsync(Comment comment, DateTime now, CancellationToken cancel) =>
+        await AskKnown(db, comment.PostId, comment.AuthorEmail, comment.Network ?? "", comment.TextKey, now - FloodTime, now - RepeatTime, cancel) ?? new Known(null, 0, 0, 0, 0, 0);
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 

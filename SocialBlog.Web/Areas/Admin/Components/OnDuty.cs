@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Duty;
 using SocialBlog.Web.Settings;
@@ -11,5 +10,6 @@ namespace SocialBlog.Web.Areas.Admin.Components;
 public sealed class OnDuty(BlogDbContext db, CurrentBlog blog, TimeProvider clock) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync() =>
-        View(await db.OnDuty(blog.Value.DayOf(clock.GetUtcNow().UtcDateTime)).OrderBy(u => u.DisplayName).Select(u => u.DisplayName).ToListAsync(HttpContext.RequestAborted));
+        View((await db.ModeratorsAsync(blog.Value.DayOf(clock.GetUtcNow().UtcDateTime), HttpContext.RequestAborted))
+            .Where(m => m.IsOnDuty).Select(m => m.Name).Order(StringComparer.CurrentCulture).ToList());
 }
