@@ -22,7 +22,16 @@ public sealed record CommentTraces(string? Decoy, string? Stamp)
 /// </summary>
 public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, SpamService service, CurrentBlog blog)
 {
-    private static readonly TimeSpan FormsLast = TimeSpan.FromDays(7), FloodTime = TimeSpan.FromMinutes(10), RepeatTime = TimeSpan.FromDays(30);
+    private static readonly TimeSpan FormsLast = TimeSpan.FromDays(7), FloodTime = TimeSpan.FromMinutes(10), SustainedTime = TimeSpan.FromHours(1), RepeatTime = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// So many of a network within <see cref="SustainedTime"/> are no office and no class any more: more than three times the
+    /// pace at which ten minutes are doubted. What a person has approved does not count.
+    /// </summary>
+    private const int SustainedFlood = 100;
+
+    /// <summary>Spam whether the words read well or the address is known. Somebody known, with good words, waits for a person even then.</summary>
+    private const int Flooding = 105;
 
     /// <summary>Whatever speaks for a comment, it is put aside.</summary>
     private const int Certain = 200;
@@ -75,7 +84,8 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
 
     private static IEnumerable<CommentReason> OfNeighbours(Known known)
     {
-        if (known.Neighbours >= 5) yield return new CommentReason(CommentSignal.Flood, known.Neighbours >= 20 ? 60 : 25, Number(known.Neighbours));
+        if (known.NeighboursOfHour >= SustainedFlood) yield return new CommentReason(CommentSignal.SustainedFlood, Flooding, Number(known.NeighboursOfHour));
+        else if (known.Neighbours >= 5) yield return new CommentReason(CommentSignal.Flood, known.Neighbours >= 20 ? 60 : 25, Number(known.Neighbours));
         if (known.Repeats > 0) yield return new CommentReason(CommentSignal.Repeated, known.RepeatsOfSpam > 0 ? 80 : 40, Number(known.Repeats));
     }
 
@@ -105,24 +115,28 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
     /// <summary>In one question: a flood of comments asks it two hundred times a second.</summary>
     private async Task<Known> KnownAsync(Comment comment, DateTime now, CancellationToken cancel)
     {
-        var (flood, repeats, network) = (now - FloodTime, now - RepeatTime, comment.Network ?? "");
+        var (flood, sustained, repeats, network) = (now - FloodTime, now - SustainedTime, now - RepeatTime, comment.Network ?? "");
+        // A flood is not counted to its end.
+        var neighbours = db.Comments.Where(c => c.Network == network);
         var same = db.Comments.Where(c => c.TextKey == comment.TextKey && c.CreatedAt > repeats && (c.PostId != comment.PostId || c.AuthorEmail != comment.AuthorEmail));
         var senders = db.Comments.Where(c => c.AuthorEmail == comment.AuthorEmail);
         return await db.Posts.Where(p => p.Id == comment.PostId).Select(p => new Known(
             p.Language,
-            db.Comments.Count(c => c.Network == network && c.CreatedAt > flood),
+            neighbours.Where(c => c.CreatedAt > flood).Take(SustainedFlood).Count(),
+            neighbours.Where(c => c.CreatedAt > sustained && (c.State != CommentState.Approved || c.DecidedById == null)).Take(SustainedFlood).Count(),
             same.Count(),
             same.Count(c => c.State == CommentState.Spam),
             senders.Count(c => c.State == CommentState.Spam),
-            senders.Count(c => c.State == CommentState.Approved))).SingleOrDefaultAsync(cancel) ?? new Known(null, 0, 0, 0, 0, 0);
+            senders.Count(c => c.State == CommentState.Approved))).SingleOrDefaultAsync(cancel) ?? new Known(null, 0, 0, 0, 0, 0, 0);
     }
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What the blog has seen that a comment is held against.</summary>
-    /// <param name="Neighbours">Comments from the same network in <see cref="FloodTime"/>.</param>
+    /// <param name="Neighbours">Comments from the same network in <see cref="FloodTime"/>, counted up to <see cref="SustainedFlood"/>.</param>
+    /// <param name="NeighboursOfHour">Those in <see cref="SustainedTime"/> that no person has approved, counted likewise.</param>
     /// <param name="Repeats">Comments of the same words elsewhere or by others in <see cref="RepeatTime"/>.</param>
-    private sealed record Known(string? LanguageOfPost, int Neighbours, int Repeats, int RepeatsOfSpam, int SendersSpam, int SendersGood);
+    private sealed record Known(string? LanguageOfPost, int Neighbours, int NeighboursOfHour, int Repeats, int RepeatsOfSpam, int SendersSpam, int SendersGood);
 
     [GeneratedRegex(@"https?://|www\.|\[url", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Link();
