@@ -208,7 +208,7 @@ public sealed class The_team_at_the_queue
         var post = await app.PublishAsync("À haute voix");
         await app.CommentAsync(post.Id, "Bonjour.", CommentState.Pending, name: "Inès");
         var queue = await (await app.OwnerAsync()).GetAsync("/admin/comments");
-        Assert.Equal(["Approuver, commentaire de Inès", "Indésirable, commentaire de Inès", "Jeter, commentaire de Inès"], queue.Texts(".row-actions button"));
+        Assert.Equal(["Approuver, commentaire de Inès", "Indésirable, commentaire de Inès", "Jeter, commentaire de Inès"], queue.Texts(".queued .row-actions button"));
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace SocialBlog.Web.Areas.Admin.Models;
 /// <param name="Rest">Empty for a text that is short enough to be shown whole.</param>
 public readonly record struct FoldedText(string Beginning, string Rest)
 {
-    /// <summary>In characters (UTF-16 units), about as many as a line of the queue holds on a wide screen.</summary>
-    private const int LineLength = 90;
+    /// <summary>In characters (UTF-16 units), about as many as a line of the queue holds.</summary>
+    private const int LineLength = 60;
 
     /// <summary>What is hardly longer than the beginning is not worth opening.</summary>
     private const int LinesShown = 12, LinesUnfolded = 15;
