@@ -59,6 +59,7 @@ public static class ReasonWords
         CommentSignal.ForeignForm => t["It was not sent from a page of this blog."],
         CommentSignal.OldForm => t["The page it was sent from was {0} days old.", reason.Detail],
         CommentSignal.Flood => t["{0} comments came from the same network within ten minutes.", reason.Detail],
+        CommentSignal.SustainedFlood => t["{0} comments or more came from the same network within an hour.", reason.Detail],
         CommentSignal.Links => t["It holds {0} links.", reason.Detail],
         CommentSignal.Repeated => t["The same text came before ({0}).", reason.Detail],
         CommentSignal.KnownSender => t["Comments of this e-mail address were spam before ({0}).", reason.Detail],

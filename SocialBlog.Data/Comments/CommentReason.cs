@@ -49,6 +49,9 @@ public enum CommentSignal
 
     /// <summary>It reads like comments that this blog's moderators took for spam, or approved.</summary>
     Learned,
+
+    /// <summary>Very many came from the same network within an hour, and no person has approved them.</summary>
+    SustainedFlood,
 }
 
 /// <summary>One signal with what it counts for.</summary>

@@ -86,7 +86,7 @@ public sealed class OutboxMessage
     public string? UnsubscribeAddress { get; private set; }
 
     /// <summary>Of comments whose words are in it, so that they can be erased.</summary>
-    public List<int> CommentIds { get; private set; } = [];
+    public List<int> CommentIds { get; init; } = [];
 
     public DateTime CreatedAt { get; private set; }
 

@@ -25,8 +25,11 @@ public sealed class CommentSubscription
     /// <summary>While a link that was sent within this time is not used, no further one is sent to the same address: it confirms all.</summary>
     public static readonly TimeSpan AskingPause = TimeSpan.FromMinutes(10);
 
-    /// <summary>Links that an address is sent within a day, at most.</summary>
+    /// <summary>Links that an address is sent within a day, at most, once its owner has used one.</summary>
     public const int MaxADay = 5;
+
+    /// <summary>The same while nobody has: anybody may have typed it, and one link confirms all that waits under it.</summary>
+    public const int MaxADayUnasked = 1;
 
     /// <summary>Links that wishes of one network cause within an hour, at most.</summary>
     public const int MaxOfNetwork = 20;

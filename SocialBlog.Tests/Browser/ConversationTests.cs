@@ -39,15 +39,24 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
         await Expect(_page.GetByRole(AriaRole.Link, new() { Name = "Nouvel article" })).ToBeVisibleAsync();
         await _page.GotoAsync(_blog.Address + "/admin/comments");
 
-        var keys = _page.GetByText("Touches : j et k descendent");
+        var keys = _page.GetByRole(AriaRole.Dialog, new() { Name = "Touches" });
         await Expect(keys).ToBeHiddenAsync();
         await _page.Keyboard.PressAsync("?");
         await Expect(keys).ToBeVisibleAsync();
+        await _page.Keyboard.PressAsync("Escape");
+        await Expect(keys).ToBeHiddenAsync();
         // Nothing is chosen yet, so nothing is decided.
         await _page.Keyboard.PressAsync("a");
 
         await _page.Keyboard.PressAsync("j");
         await ChosenAsync(1);
+        // Wherever one is, they are in sight, and leave one there.
+        await _page.Locator(".queued").Last.FocusAsync();
+        await _page.Keyboard.PressAsync("?");
+        await Expect(keys).ToBeInViewportAsync(new() { Ratio = 1 });
+        await _page.Keyboard.PressAsync("Escape");
+        await ChosenAsync(Waiting);
+        await _page.Locator(".queued").First.FocusAsync();
         await PressAsync("a", chosen: 2);
         await PressAsync("s", chosen: 3);
         await PressAsync("d", chosen: 4);

@@ -45,7 +45,9 @@ public sealed class Bulk_decisions
         await DoneAsync(owner, begun.Address);
         Assert.Equal("0 commentaires", (await app.Visitor().GetAsync(post.Path)).Text("#comments-heading"));
 
+        Assert.Equal(begun.Address, (await owner.GetAsync("/admin/comments")).ShouldSay("Décisions sur beaucoup de commentaires").One(".recent-bulk a").GetAttribute("href"));
         app.Clock.Advance(TimeSpan.FromDays(2));
+        (await owner.GetAsync("/admin/comments")).ShouldNotSay("Décisions sur beaucoup de commentaires");
         var spam = await owner.GetAsync("/admin/comments?state=spam");
         await owner.PressAsync(spam, "/trash", "#" + spam.All(".queued")[0].Id);
         await owner.PressAsync(await owner.GetAsync(begun.Address), "Annuler");

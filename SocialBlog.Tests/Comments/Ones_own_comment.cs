@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Outbox;
 using SocialBlog.Web.Security;
 
 namespace SocialBlog.Tests.Comments;
@@ -58,7 +59,7 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
         var writer = app.Visitor();
         var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Est-ce arrivé ?"));
         page.ShouldSay("Merci ! Votre commentaire est bien arrivé.").ShouldSay("vous seul le voyez");
-        (await writer.PressAsync(page, "Le retirer")).ShouldBeOk().ShouldNotSay("Est-ce arrivé ?");
+        Assert.Empty((await writer.PressAsync(page, "Le retirer")).ShouldBeOk().All(".comment"));
         Assert.False(await app.QueryAsync(db => db.Comments.AnyAsync(c => c.PostId == post.Id, Cancel)));
     }
 
@@ -112,8 +113,37 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
         var post = await app.PublishAsync("Retirer");
         var writer = app.Visitor();
         var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Finalement non."));
-        (await writer.PressAsync(page, "Le retirer")).ShouldBeOk().ShouldNotSay("Finalement non.");
+        var done = (await writer.PressAsync(page, "Le retirer")).ShouldBeOk().ShouldSay("Votre commentaire est retiré.");
+        Assert.Empty(done.All(".comment"));
+        Assert.Equal("Finalement non.", done.FormWith("Envoyer le commentaire").Value("Commentaire"));
+        (await writer.GetAsync(post.Path)).ShouldNotSay("Finalement non.").ShouldNotSay("est retiré");
         Assert.False(await app.QueryAsync(db => db.Comments.AnyAsync(c => c.PostId == post.Id, Cancel)));
+    }
+
+    [Fact]
+    public async Task Stands_in_no_mail_that_was_not_sent_as_it_was_before()
+    {
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("Courrier");
+        await own.QueryAsync(db => db.Settings.ExecuteUpdateAsync(s => s.SetProperty(x => x.DigestMinutes, 0), Cancel));
+        var other = await own.CommentAsync(post.Id, "D’une autre.", CommentState.Pending);
+        var writer = own.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Premier jet."));
+        var id = await own.QueryAsync(db => db.Comments.Where(c => c.Text == "Premier jet.").Select(c => c.Id).SingleAsync(Cancel));
+        await Running.EventuallyAsync("the moderator is written to", () => MailsSayAsync(own, "Premier jet."));
+        await own.QueryAsync(async db =>
+        {
+            db.Outbox.Add(new OutboxMessage(BlogApp.OwnerEmail, "Deux", "Premier jet. D’une autre.", "", MailHeaders.None with { ListId = "moderation" }, [id, other], own.Now));
+            return await db.SaveChangesAsync(Cancel);
+        });
+
+        var form = (await writer.GetAsync(page.One(".comment-actions a").GetAttribute("href")!)).FormWith("Enregistrer le commentaire").Fill("Commentaire", "Second jet.");
+        page = await writer.FollowAsync(await writer.FollowAsync(await writer.SendAsync(form.Press("Enregistrer le commentaire"))));
+        Assert.False(await MailsSayAsync(own, "Premier jet."));
+        await Running.EventuallyAsync("the new words are told, and the other comment too", async () => await MailsSayAsync(own, "Second jet.") && await MailsSayAsync(own, "D’une autre."));
+
+        (await writer.PressAsync(page, "Le retirer")).ShouldBeOk().ShouldSay("est retiré");
+        Assert.False(await MailsSayAsync(own, "Second jet."));
     }
 
     [Fact]
@@ -159,4 +189,6 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
         (await stranger.PostAsync(FormattableString.Invariant($"{post.Path}/comments/{id}/withdrawal"))).ShouldBe(HttpStatusCode.Conflict);
         Assert.Equal("À quelqu’un d’autre.", await app.QueryAsync(db => db.Comments.Where(c => c.Id == id).Select(c => c.Text).SingleAsync(Cancel)));
     }
+
+    private static Task<bool> MailsSayAsync(BlogApp blog, string words) => blog.QueryAsync(db => db.Outbox.AnyAsync(m => m.Body.Contains(words), Cancel));
 }

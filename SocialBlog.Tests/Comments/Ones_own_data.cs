@@ -86,6 +86,9 @@ public sealed class Ones_own_data : IAsyncLifetime
         var first = await _app.PublishCommentAsync(moderator, post, "Premier mot.", Aminata, "post");
         await _app.ConfirmAsync(Aminata);
         await _app.PublishCommentAsync(moderator, post, "À moi-même.", Aminata, answers: first);
+        var banned = await moderator.PressAsync((await moderator.GetAsync("/admin/comments?state=approved")).FormWith("/bans"), "/bans");
+        await moderator.PressAsync(banned, "/withdrawal", ".notice");
+        (await moderator.GetAsync("/admin/log")).ShouldSay(Aminata);
         var answered = await _app.PublishCommentAsync(moderator, post, "Avec réponse.", Aminata);
         await _app.PublishCommentAsync(moderator, post, "La réponse.", "louise@example.org", answers: answered, name: "Louise");
         await _app.WriteAsync(post, "En attente.", Aminata);

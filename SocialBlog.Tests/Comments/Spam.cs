@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SocialBlog.Data.Comments;
+using SocialBlog.Web.Comments;
 using SocialBlog.Web.Comments.Defence;
 
 namespace SocialBlog.Tests.Comments;
@@ -90,6 +92,32 @@ public sealed class Spam(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Fact]
+    public async Task Is_what_one_network_sends_all_the_hour_until_a_person_says_otherwise()
+    {
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("Déluge");
+        await SubmitAsync(own, post.Id, "Le premier de ce réseau.");
+        var network = await own.QueryAsync(db => db.Comments.Select(c => c.Network).SingleAsync(Cancel));
+        await own.QueryAsync(async db =>
+        {
+            foreach (var i in Enumerable.Range(0, 98))
+                db.Comments.Add(new Comment(post.Id, null, new CommentAuthor("Robot", FormattableString.Invariant($"r{i}@example.org"), null), new CommentWords(FormattableString.Invariant($"Un texte, le {i}."), "", 1), new CommentOrigin(CommentSource.Form, network, null), own.Now));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        own.Clock.Advance(TimeSpan.FromMinutes(50));
+        await SubmitAsync(own, post.Id, "Juste en dessous.");
+        await SubmitAsync(own, post.Id, "Celui de trop.");
+        Assert.Equal((CommentState.Pending, CommentState.Spam), (await StateAsync(own, "Juste en dessous."), await StateAsync(own, "Celui de trop.")));
+        var owner = await own.OwnerAsync();
+        (await owner.GetAsync("/admin/comments?state=spam")).ShouldSay("100 commentaires ou plus sont venus du même réseau en une heure.");
+
+        // A class that comments together, and is read as it does.
+        await own.QueryAsync(db => db.Comments.Where(c => c.AuthorName == "Robot").ExecuteUpdateAsync(c => c.SetProperty(x => x.State, CommentState.Approved).SetProperty(x => x.DecidedById, db.Users.Min(u => (int?)u.Id)), Cancel));
+        await SubmitAsync(own, post.Id, "Une élève de la classe.");
+        Assert.Equal(CommentState.Pending, await StateAsync(own, "Une élève de la classe."));
+    }
+
+    [Fact]
     public async Task Is_not_what_a_person_writes_at_leisure()
     {
         var post = await app.PublishAsync("À loisir");
@@ -147,6 +175,15 @@ public sealed class Spam(FrenchBlog app) : IClassFixture<FrenchBlog>
         blog.Clock.Advance(TimeSpan.FromMinutes(1));
         (await reader.CommentAsync(page, text, email: email)).ShouldBe(System.Net.HttpStatusCode.Found);
     }
+
+    private static Task<(CommentOutcome Outcome, int? HeldId)> SubmitAsync(BlogApp blog, int postId, string text) => blog.InScopeAsync(services => services.GetRequiredService<CommentDesk>().SubmitAsync(
+        new CommentSubmission(postId, null, new CommentAuthor("Camille", $"{Guid.NewGuid()}@example.org", null), text, new System.Net.IPAddress([192, 0, 2, 7]), null)
+        {
+            Traces = new CommentTraces(null, FormStamp.Make(services.GetRequiredService<SocialBlog.Web.Settings.CurrentBlog>().Value, postId, blog.Now)),
+        },
+        Cancel));
+
+    private static Task<CommentState> StateAsync(BlogApp blog, string text) => blog.QueryAsync(db => db.Comments.Where(c => c.Text == text).Select(c => c.State).SingleAsync(Cancel));
 
     private static Task<int> ScoreAsync(BlogApp blog, string text) => blog.QueryAsync(db => db.Comments.Where(c => c.Text == text).Select(c => c.Score).SingleAsync(Cancel));
 

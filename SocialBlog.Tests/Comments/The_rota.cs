@@ -25,6 +25,22 @@ public sealed class The_rota
         Assert.Equal([alan.Email, BlogApp.OwnerEmail, grace.Email], await ReceiversAsync(app, post, "Dimanche."));
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("")]
+    [InlineData("1-9")]
+    [InlineData("2011-05-27")]
+    public async Task Is_not_changed_by_what_is_no_person_and_day(string box)
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        await SetAsync(owner, ((await app.UserAsync(BlogApp.OwnerEmail)).Id, DayOfWeek.Friday));
+        var form = (await owner.GetAsync("/admin/rota")).FormWith("Enregistrer").Forge("On", box);
+        var again = (await owner.SendAsync(form.Press("Enregistrer"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("Veuillez cocher des personnes et des jours de ce tableau.", again.Text(".field-error"));
+        Assert.Equal(1, await app.QueryAsync(db => db.WeeklyDuties.CountAsync(Cancel)));
+    }
+
     [Fact]
     public async Task Begins_its_days_at_midnight_of_the_blog()
     {

@@ -20,7 +20,11 @@ public sealed class The_team_at_the_queue
         var owner = await app.OwnerAsync();
         var queue = await owner.GetAsync("/admin/comments");
         var form = queue.FormWith("/assignment", Row(id)).Fill("to", Number(colleague.Id)).Fill("note", "Demande à l’avocate.");
-        (await owner.PressAsync(form, "/assignment")).ShouldBeOk().ShouldSay("pour Aminata Diop").ShouldSay("Demande à l’avocate.");
+        (await owner.PressAsync(form, "/assignment")).ShouldBeOk().ShouldSay("Confié à Aminata Diop, avec la note.").ShouldSay("pour Aminata Diop").ShouldSay("Demande à l’avocate.");
+        form = (await owner.GetAsync("/admin/comments")).FormWith("/assignment", Row(id));
+        (await owner.PressAsync(form, "/assignment")).ShouldSay("Rien n’a changé.");
+        form = (await owner.GetAsync("/admin/comments")).FormWith("/assignment", Row(id)).Fill("note", "Elle répond lundi.");
+        (await owner.PressAsync(form, "/assignment")).ShouldSay("La note est enregistrée");
         Assert.Single((await colleague.Visitor.GetAsync("/admin/comments?assignee=" + Number(colleague.Id))).All(".queued"));
         Assert.Single((await owner.GetAsync("/admin/comments?assignee=0")).ShouldSay("Une autre question.").All(".queued"));
 
@@ -65,7 +69,7 @@ public sealed class The_team_at_the_queue
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         var id = await app.CommentAsync(post.Id, "Une menace.", CommentState.Pending);
         var queue = await moderator.Visitor.PressAsync(await moderator.Visitor.GetAsync("/admin/comments"), "/urgency", Row(id));
-        Assert.Equal([FormattableString.Invariant($"comment-{id}")], queue.ShouldBeOk().All(".queued").Take(1).Select(row => row.Id!));
+        Assert.Equal([FormattableString.Invariant($"comment-{id}")], queue.ShouldBeOk().ShouldSay("Marqué comme urgent.").All(".queued").Take(1).Select(row => row.Id!));
         Assert.Single((await moderator.Visitor.GetAsync("/admin/comments?urgent=true")).ShouldSay("Une menace.").All(".queued"));
         var mails = await app.QueryAsync(db => db.Outbox.OrderBy(m => m.To).ToListAsync(Cancel));
         Assert.Equal([editor.Email, BlogApp.OwnerEmail], mails.Select(m => m.To));
@@ -126,7 +130,9 @@ public sealed class The_team_at_the_queue
         await app.Visitor().CommentAsync(await app.Visitor().GetAsync(post.Path), "Me revoilà.", "DR ZUMA", "ZUMA@example.org");
         (await owner.GetAsync("/admin/comments?state=spam")).ShouldSay("Me revoilà.").ShouldSay("Son auteur est banni");
 
-        (await owner.PressAsync(done, "/lifting", ".notice")).ShouldBeOk().ShouldSay("De retour").ShouldSay("Personne n’est banni.");
+        var back = (await owner.PressAsync(done, "/withdrawal", ".notice")).ShouldBeOk().ShouldSay("De retour");
+        Assert.Equal("/admin/comments?state=approved", back.Address);
+        (await owner.GetAsync("/admin/comments/bans")).ShouldSay("Personne n’est banni.");
         (await app.Visitor().GetAsync(post.Path)).ShouldSay("Un sort d’amour.").ShouldSay("2 commentaires");
         Assert.Equal(CommentState.Pending, await app.QueryAsync(db => db.Comments.Where(c => c.Id == waiting).Select(c => c.State).SingleAsync(Cancel)));
         Assert.Equal(1, await app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.CommenterBanned, Cancel)));
@@ -148,6 +154,7 @@ public sealed class The_team_at_the_queue
         var queue = await owner.GetAsync("/admin/comments");
         (await owner.PressAsync(queue.FormWith("/bans", queue.RowOf("Du réseau.")).Fill("kind", "network"), "/bans")).ShouldBeOk().ShouldSay("1 commentaire");
         (await owner.GetAsync("/admin/comments/bans")).ShouldSay("par réseau").ShouldSay("jusqu’au 26 juin 2011");
+        (await owner.GetAsync("/admin/log")).ShouldSay("le réseau de Robot");
         app.Clock.Advance(TimeSpan.FromDays(31));
         await app.EventuallyAsync("the ban is over", async () => !await app.QueryAsync(db => db.Bans.AnyAsync(Cancel)));
     }
@@ -179,6 +186,29 @@ public sealed class The_team_at_the_queue
         (await owner.PressAsync(await owner.GetAsync("/admin/comments/bans"), "Lever, et remettre ce qu’il a masqué")).ShouldBeOk();
         Assert.Equal(
             [CommentState.Pending, CommentState.Spam], await app.QueryAsync(db => db.Comments.Where(c => c.Id == first || c.Id == second).OrderBy(c => c.Id).Select(c => c.State).ToListAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Reads_the_beginning_of_a_long_comment_and_the_rest_where_it_is_opened()
+    {
+        await using var app = new FrenchBlog();
+        var post = await app.PublishAsync("Long");
+        var lines = Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"Ligne {i}.")).ToList();
+        var (longOne, shortOne) = (await app.CommentAsync(post.Id, string.Join('\n', lines), CommentState.Pending), await app.CommentAsync(post.Id, string.Join('\n', lines.Take(14)), CommentState.Pending));
+        var queue = await (await app.OwnerAsync()).GetAsync("/admin/comments");
+        Assert.Equal([string.Join(' ', lines.Take(12)), string.Join(' ', lines.Skip(12))], queue.Texts(Row(longOne) + " .row-main .plain-text"));
+        Assert.Equal("Lire la suite", queue.Text(Row(longOne) + " details:not([open]):has(.plain-text) summary"));
+        Assert.Equal([string.Join(' ', lines.Take(14))], queue.Texts(Row(shortOne) + " .row-main .plain-text"));
+    }
+
+    [Fact]
+    public async Task Hears_whose_comment_a_button_decides_on()
+    {
+        await using var app = new FrenchBlog();
+        var post = await app.PublishAsync("À haute voix");
+        await app.CommentAsync(post.Id, "Bonjour.", CommentState.Pending, name: "Inès");
+        var queue = await (await app.OwnerAsync()).GetAsync("/admin/comments");
+        Assert.Equal(["Approuver, commentaire de Inès", "Indésirable, commentaire de Inès", "Jeter, commentaire de Inès"], queue.Texts(".queued .row-actions button"));
     }
 
     [Fact]

@@ -223,7 +223,20 @@ public sealed class Answers_by_mail : IAsyncLifetime
         }
 
         await _app.SettleAsync();
-        Assert.Equal(CommentSubscription.MaxADay, _app.MailsTo(Aminata).Count);
+        Assert.Single(_app.MailsTo(Aminata));
+
+        // The next day, once more; and whoever has confirmed may well want mails about several posts.
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        await _app.WriteAsync(post, "Le lendemain.", Aminata, "thread");
+        await _app.ConfirmAsync(Aminata, 2);
+        for (var i = 0; i < 2 * CommentSubscription.MaxADay; i++)
+        {
+            _app.Clock.Advance(CommentSubscription.AskingPause + TimeSpan.FromMinutes(10));
+            await _app.WriteAsync(await _app.PublishAsync(FormattableString.Invariant($"Cible {i}")), FormattableString.Invariant($"Sous un autre, {i}."), Aminata, "post");
+        }
+
+        await _app.SettleAsync();
+        Assert.Equal(CommentSubscription.MaxADayUnasked + CommentSubscription.MaxADay, _app.MailsTo(Aminata).Count);
     }
 
     [Fact]

@@ -6,6 +6,12 @@ public sealed class Finding_in_the_admin(FrenchBlog app) : IClassFixture<FrenchB
     [InlineData("couleur", "/admin/look#Accent")]
     [InlineData("fuseau", "/admin/settings#TimeZone")]
     [InlineData("mod comm", "/admin/comments")]
+    [InlineData("bannissements", "/admin/comments/bans")]
+    [InlineData("liste noire", "/admin/comments/bans")]
+    [InlineData("akismet", "/admin/settings/comments#ServiceUrl")]
+    [InlineData("fermer anciens", "/admin/settings/comments#CloseAfterDays")]
+    [InlineData("mots interdits", "/admin/settings/comments#BlockedWords")]
+    [InlineData("la moisson", "/admin/comments?state=pending&q=la%20moisson")]
     public async Task Leads_to_settings_and_things_to_do(string typed, string address) =>
         Assert.Contains(address, (await (await app.OwnerAsync()).GetAsync("/admin/search?q=" + typed)).All(".found a").Select(a => a.GetAttribute("href")));
 
@@ -27,6 +33,6 @@ public sealed class Finding_in_the_admin(FrenchBlog app) : IClassFixture<FrenchB
         var found = await (await app.OwnerAsync()).GetAsync("/admin/search?q=pangolin");
         Assert.Equal(
             [named.Id, again.Id, told.Id],
-            found.All(".found a").Select(a => int.Parse(a.GetAttribute("href")!["/admin/posts/".Length..], System.Globalization.CultureInfo.InvariantCulture)));
+            found.All(".found a[href*=posts]").Select(a => int.Parse(a.GetAttribute("href")!["/admin/posts/".Length..], System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

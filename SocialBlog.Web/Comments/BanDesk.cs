@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
@@ -24,7 +25,7 @@ public enum BanOutcome
 }
 
 /// <summary>Bans people, hides what they wrote, and takes both back.</summary>
-public sealed class BanDesk(BlogDbContext db, SpamFilter filter, TimeProvider clock)
+public sealed class BanDesk(BlogDbContext db, SpamFilter filter, TimeProvider clock, IStringLocalizer<Texts> t)
 {
     /// <summary>Others may write in between.</summary>
     private const int BatchSize = 500;
@@ -51,7 +52,7 @@ public sealed class BanDesk(BlogDbContext db, SpamFilter filter, TimeProvider cl
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
             db.Bans.Add(ban);
-            db.AuditEntries.Add(new AuditEntry(AuditAction.CommenterBanned, userId, commentId, label, Now));
+            db.AuditEntries.Add(new AuditEntry(AuditAction.CommenterBanned, userId, commentId, NameOf(ban), Now));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -104,7 +105,7 @@ public sealed class BanDesk(BlogDbContext db, SpamFilter filter, TimeProvider cl
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
             db.Bans.Remove(ban);
-            db.AuditEntries.Add(new AuditEntry(AuditAction.CommenterBanLifted, userId, null, ban.Label, Now));
+            db.AuditEntries.Add(new AuditEntry(AuditAction.CommenterBanLifted, userId, null, NameOf(ban), Now));
             try
             {
                 await db.SaveChangesAsync(cancel);
@@ -120,6 +121,14 @@ public sealed class BanDesk(BlogDbContext db, SpamFilter filter, TimeProvider cl
 
         return back;
     }
+
+    /// <summary>For the log: whom it is about, and how that person is known.</summary>
+    private string NameOf(Ban ban) => ban.Kind switch
+    {
+        BanKind.Email => ban.Label,
+        BanKind.Name => t["the name “{0}”", ban.Label],
+        _ => t["the network of {0}", ban.Label],
+    };
 
     /// <param name="typed">The address as the comment has it, beside the small letters of the pattern.</param>
     private async Task<List<int>> FindAsync(BanKind kind, string pattern, string typed, CancellationToken cancel)

@@ -114,8 +114,10 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         if (await db.BulkDecisions.AnyAsync(d => d.Phase == BulkDecisionPhase.Deciding && d.From == comment.State && d.At >= comment.CreatedAt, cancel)) return false;
         comment.Reword(words, now);
         comment.TakeJudgement(judgement, now);
+        await mails.RewordAsync(comment, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        mails.Committed();
         return true;
     }
 
@@ -126,9 +128,11 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment || !comment.MayBeChangedAsOf(now)) return false;
+        await mails.WithdrawAsync(comment, now, cancel);
         db.Comments.Remove(comment);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        mails.Committed();
         return true;
     }
 

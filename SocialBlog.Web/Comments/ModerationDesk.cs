@@ -16,6 +16,12 @@ namespace SocialBlog.Web.Comments;
 /// <param name="State">The one it had.</param>
 public sealed record FormerState(int Id, CommentState State);
 
+/// <summary>What giving a comment to somebody changed.</summary>
+/// <param name="To">Name of whoever has it now; null: nobody in particular.</param>
+/// <param name="IsGiven">Somebody else had it before.</param>
+/// <param name="IsNoted">The note was another one.</param>
+public sealed record AssignmentChange(string? To, string Note, bool IsGiven, bool IsNoted);
+
 /// <summary>Takes moderators' decisions, each with its line in the audit log and its lesson for the filter, in one transaction.</summary>
 public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, FeedbackSignal feedback, CommentMails mails, OutboxSignal outbox, CurrentBlog blog, TimeProvider clock)
 {
@@ -103,16 +109,18 @@ public sealed class ModerationDesk(BlogDbContext db, SpamFilter filter, Feedback
     /// <summary>Gives a comment to a colleague, or to nobody in particular, with a note for the team.</summary>
     /// <param name="to">Somebody who may decide on comments, or null.</param>
     /// <param name="note">No longer than a note may be.</param>
-    /// <returns>False where there is no such comment or colleague.</returns>
-    public async Task<bool> AssignAsync(int id, int? to, string note, int userId, CancellationToken cancel)
+    /// <returns>Null where there is no such comment or colleague.</returns>
+    public async Task<AssignmentChange?> AssignAsync(int id, int? to, string note, int userId, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return false;
-        if (to is not null && !await db.Users.Moderating().AnyAsync(u => u.Id == to, cancel)) return false;
+        if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return null;
+        var name = await db.Users.Moderating().Where(u => u.Id == to).Select(u => u.DisplayName).SingleOrDefaultAsync(cancel);
+        if (to is not null && name is null) return null;
+        var change = new AssignmentChange(name, note, comment.AssignedToId != to, comment.Note != note);
         if (comment.Assign(to, note)) db.AuditEntries.Add(new AuditEntry(AuditAction.CommentAssigned, userId, comment.Id, comment.AuthorName, Now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return true;
+        return change;
     }
 
     /// <summary>Marks a comment as urgent and tells the editors by mail, or takes the mark off.</summary>

@@ -22,7 +22,7 @@ public sealed class OwnCommentsController(BlogDbContext db, CurrentBlog blog, Ti
     [RefuseLargerThan(RequestLimits.Comment)]
     public async Task<IActionResult> Update(string year, string month, string slug, int id, CommentForm form, CancellationToken cancel)
     {
-        if (await OwnPostAsync($"/{year}/{month}/{slug}", id, cancel) is not { } page) return TooLate(form.Text);
+        if (await OwnPostAsync($"/{year}/{month}/{slug}", id, cancel) is not var (page, _)) return TooLate(form.Text);
         ModelState.ForgetAuthor();
         if (!ModelState.IsValid)
         {
@@ -36,19 +36,32 @@ public sealed class OwnCommentsController(BlogDbContext db, CurrentBlog blog, Ti
             : TooLate(form.Text);
     }
 
-    /// <summary>A reader takes the own comment back.</summary>
+    /// <summary>A reader takes the own comment back. What it said stands in the form for a new one, and nowhere else any more.</summary>
     [HttpPost(PostsController.Route + "/comments/{id:int}/withdrawal")]
-    public async Task<IActionResult> Destroy(string year, string month, string slug, int id, CancellationToken cancel) =>
-        await OwnPostAsync($"/{year}/{month}/{slug}", id, cancel) is { } page && await desk.WithdrawAsync(id, cancel)
-            ? Redirect(PublicAddress.Escape(page.Path) + "#respond")
-            : TooLate(null);
+    public async Task<IActionResult> Destroy(string year, string month, string slug, int id, CancellationToken cancel)
+    {
+        if (await OwnPostAsync($"/{year}/{month}/{slug}", id, cancel) is not var (page, comment) || !await desk.WithdrawAsync(id, cancel)) return TooLate(null);
+        var rest = await page.CompleteAsync(Db, Blog, Now, own.Of(Request), cancel);
+        return View("/Views/Posts/Show.cshtml", rest with
+        {
+            IsWithdrawn = true,
+            SignedInAs = User.DisplayName(),
+            Form = new CommentForm
+            {
+                Author = new CommentFormAuthor { Name = comment.AuthorName, Email = comment.AuthorEmail, Website = comment.AuthorWebsite },
+                Text = comment.Text,
+                ReplyTo = comment.ParentId,
+            },
+            Answering = comment.ParentId is { } parent ? await rest.FindCommentAsync(Db, parent, cancel) : null,
+        });
+    }
 
-    /// <returns>The post of a comment that the reader may change; null for any other.</returns>
-    private async Task<PostPage?> OwnPostAsync(string path, int id, CancellationToken cancel)
+    /// <returns>The post of a comment that the reader may change, and the comment; null for any other.</returns>
+    private async Task<(PostPage Page, Comment Comment)?> OwnPostAsync(string path, int id, CancellationToken cancel)
     {
         var comment = await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
         if (comment is null || !own.MayChange(Request, comment)) return null;
-        return await PostLookup.FindAsync(Db, path, Now, cancel) is PostLookup.Found { Page: var page } && page.Id == comment.PostId ? page : null;
+        return await PostLookup.FindAsync(Db, path, Now, cancel) is PostLookup.Found { Page: var page } && page.Id == comment.PostId ? (page, comment) : null;
     }
 
     /// <summary>The time is over, or somebody has decided: what was typed comes back to be copied.</summary>

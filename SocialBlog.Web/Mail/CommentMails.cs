@@ -70,8 +70,36 @@ public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot ro
                     comment.Text,
                     root.Value is null ? t["You find it in the admin, under Comments."] : FormattableString.Invariant($"{root.Value}/admin/comments?state={comment.State}&urgent=true#comment-{comment.Id}"),
                 ]),
-                now));
+                now)
+            {
+                CommentIds = [comment.Id],
+            });
         }
+    }
+
+    /// <summary>Its writer withdraws a comment that waits: mails that quote it and were not sent yet are not sent. Whatever else they told of is told anew.</summary>
+    public async Task WithdrawAsync(Comment comment, DateTime now, CancellationToken cancel)
+    {
+        foreach (var mail in await db.Outbox.StillQuoting(comment.Id).ToListAsync(cancel)) await TellAnewAsync(mail, mail.CommentIds.Where(id => id != comment.Id), now, cancel);
+    }
+
+    /// <summary>Its writer puts a comment that waits in other words: mails that were not sent yet tell these.</summary>
+    public async Task RewordAsync(Comment comment, DateTime now, CancellationToken cancel)
+    {
+        // What a colleague wrote about the words that were, it is true of them.
+        foreach (var mail in await db.Outbox.StillQuoting(comment.Id).Where(m => m.ListId != null).ToListAsync(cancel)) await TellAnewAsync(mail, mail.CommentIds, now, cancel);
+    }
+
+    /// <summary>Takes a mail to somebody of the team back, and notes again what it told of and still waits.</summary>
+    private async Task TellAnewAsync(OutboxMessage mail, IEnumerable<int> commentIds, DateTime now, CancellationToken cancel)
+    {
+        db.Outbox.Remove(mail);
+        var receiver = await db.Users.Where(u => u.Email == mail.To).Select(u => (int?)u.Id).FirstOrDefaultAsync(cancel);
+        if (receiver is not { } user || mail.ListId is null) return;
+        var comments = await db.Comments.Where(c => commentIds.Contains(c.Id)).ToListAsync(cancel);
+        // A comment that shows is in such a mail because the receiver wrote the post.
+        db.CommentNotices.AddRange(comments.Where(c => c.State is CommentState.Pending || c.AnnouncedAt is not null)
+            .Select(c => CommentNotice.ToUser(c.State is CommentState.Pending ? NoticeKind.Waiting : NoticeKind.Published, user, c, root.Value, now)));
     }
 
     public void Committed()

@@ -31,6 +31,7 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
         [
             AuditAction.CommentApproved, AuditAction.CommentMarkedAsSpam, AuditAction.CommentTrashed, AuditAction.CommentHeld, AuditAction.CommentAnswered, AuditAction.CommentEdited,
             AuditAction.CommentAssigned, AuditAction.CommentEscalated, AuditAction.CommentCalmed, AuditAction.CommentMarkedSensitive, AuditAction.CommentUnmarkedSensitive,
+            AuditAction.CommenterBanned,
         ];
 
     private static readonly AuditAction[] OfFilters = [AuditAction.CommentsApproved, AuditAction.CommentsMarkedAsSpam, AuditAction.CommentsTrashed, AuditAction.CommentsTakenBack];
@@ -122,6 +123,9 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
             db.AuditEntries.Add(new AuditEntry(AuditAction.CommentErased, null, comment.Id, "", Now));
         }
 
+        // Lifting a ban says the same words as the ban.
+        var bans = await db.AuditEntries.Where(e => e.Action == AuditAction.CommenterBanned && e.SubjectId != null && ids.Contains(e.SubjectId.Value)).Select(e => e.Subject).ToListAsync(cancel);
+        await db.AuditEntries.Where(e => e.Action == AuditAction.CommenterBanLifted && bans.Contains(e.Subject)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
         await db.AuditEntries.Where(e => e.SubjectId != null && ids.Contains(e.SubjectId.Value) && OfComments.Contains(e.Action)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
         var unsent = await db.Outbox.Where(m => m.SentAt == null).Select(m => new { m.Id, m.CommentIds }).ToListAsync(cancel);
         var quoting = unsent.Where(m => m.CommentIds.Exists(ids.Contains)).Select(m => m.Id).ToList();

@@ -82,9 +82,10 @@ public sealed class SubscriptionDesk(BlogDbContext db, CurrentBlog blog, MailRoo
     {
         var (email, network) = (subscription.Email, subscription.Network);
         var (pause, hour, day) = (now - CommentSubscription.AskingPause, now.AddHours(-1), now.AddDays(-1));
+        var most = await db.ConfirmedAddresses.HaveAsync(email, cancel) ? CommentSubscription.MaxADay : CommentSubscription.MaxADayUnasked;
         return !await db.CommentSubscriptions.Of(email).Unconfirmed().AnyAsync(s => s.AskedAt > pause, cancel)
             // What was withdrawn counts, too.
-            && await db.Outbox.CountAsync(m => m.To == email && m.CreatedAt > day && m.MessageId.StartsWith(Name), cancel) < CommentSubscription.MaxADay
+            && await db.Outbox.CountAsync(m => m.To == email && m.CreatedAt > day && m.MessageId.StartsWith(Name), cancel) < most
             && (network is null || await db.CommentSubscriptions.CountAsync(s => s.Network == network && s.AskedAt > hour, cancel) < CommentSubscription.MaxOfNetwork);
     }
 

@@ -22,15 +22,26 @@ public sealed record CommentTraces(string? Decoy, string? Stamp)
 /// </summary>
 public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, SpamService service, CurrentBlog blog)
 {
-    private static readonly TimeSpan FormsLast = TimeSpan.FromDays(7), FloodTime = TimeSpan.FromMinutes(10), RepeatTime = TimeSpan.FromDays(30);
+    private static readonly TimeSpan FormsLast = TimeSpan.FromDays(7), FloodTime = TimeSpan.FromMinutes(10), SustainedTime = TimeSpan.FromHours(1), RepeatTime = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// So many of a network within <see cref="SustainedTime"/> are no office and no class any more: more than three times the
+    /// pace at which ten minutes are doubted. What a person has approved does not count.
+    /// </summary>
+    private const int SustainedFlood = 100;
+
+    /// <summary>Spam whether the words read well or the address is known. Somebody known, with good words, waits for a person even then.</summary>
+    private const int Flooding = 105;
 
     /// <summary>Whatever speaks for a comment, it is put aside.</summary>
     private const int Certain = 200;
 
-    private static readonly Func<BlogDbContext, int, string, string, long, DateTime, DateTime, CancellationToken, Task<Known?>> AskKnown = EF.CompileAsyncQuery(
-        (BlogDbContext db, int post, string email, string network, long key, DateTime flood, DateTime repeats, CancellationToken cancel) => db.Posts.Where(p => p.Id == post).Select(p => new Known(
+    private static readonly Func<BlogDbContext, int, string, string, long, DateTime, DateTime, DateTime, CancellationToken, Task<Known?>> AskKnown = EF.CompileAsyncQuery(
+        (BlogDbContext db, int post, string email, string network, long key, DateTime flood, DateTime sustained, DateTime repeats, CancellationToken cancel) => db.Posts.Where(p => p.Id == post).Select(p => new Known(
             p.Language,
-            db.Comments.Count(c => c.Network == network && c.CreatedAt > flood),
+            // A flood is not counted to its end.
+            db.Comments.Where(c => c.Network == network && c.CreatedAt > flood).Take(SustainedFlood).Count(),
+            db.Comments.Where(c => c.Network == network && c.CreatedAt > sustained && (c.State != CommentState.Approved || c.DecidedById == null)).Take(SustainedFlood).Count(),
             db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && (c.PostId != post || c.AuthorEmail != email)),
             db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && (c.PostId != post || c.AuthorEmail != email) && c.State == CommentState.Spam),
             db.Comments.Count(c => c.AuthorEmail == email && c.State == CommentState.Spam),
@@ -88,7 +99,8 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
 
     private static IEnumerable<CommentReason> OfNeighbours(Known known)
     {
-        if (known.Neighbours >= 5) yield return new CommentReason(CommentSignal.Flood, known.Neighbours >= 20 ? 60 : 25, Number(known.Neighbours));
+        if (known.NeighboursOfHour >= SustainedFlood) yield return new CommentReason(CommentSignal.SustainedFlood, Flooding, Number(known.NeighboursOfHour));
+        else if (known.Neighbours >= 5) yield return new CommentReason(CommentSignal.Flood, known.Neighbours >= 20 ? 60 : 25, Number(known.Neighbours));
         if (known.Repeats > 0) yield return new CommentReason(CommentSignal.Repeated, known.RepeatsOfSpam > 0 ? 80 : 40, Number(known.Repeats));
     }
 
@@ -115,14 +127,15 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
 
     /// <summary>In one question: a flood of comments asks it two hundred times a second.</summary>
     private async Task<Known> KnownAsync(Comment comment, DateTime now, CancellationToken cancel) =>
-        await AskKnown(db, comment.PostId, comment.AuthorEmail, comment.Network ?? "", comment.TextKey, now - FloodTime, now - RepeatTime, cancel) ?? new Known(null, 0, 0, 0, 0, 0);
+        await AskKnown(db, comment.PostId, comment.AuthorEmail, comment.Network ?? "", comment.TextKey, now - FloodTime, now - SustainedTime, now - RepeatTime, cancel) ?? new Known(null, 0, 0, 0, 0, 0, 0);
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What the blog has seen that a comment is held against.</summary>
-    /// <param name="Neighbours">Comments from the same network in <see cref="FloodTime"/>.</param>
+    /// <param name="Neighbours">Comments from the same network in <see cref="FloodTime"/>, counted up to <see cref="SustainedFlood"/>.</param>
+    /// <param name="NeighboursOfHour">Those in <see cref="SustainedTime"/> that no person has approved, counted likewise.</param>
     /// <param name="Repeats">Comments of the same words elsewhere or by others in <see cref="RepeatTime"/>.</param>
-    private sealed record Known(string? LanguageOfPost, int Neighbours, int Repeats, int RepeatsOfSpam, int SendersSpam, int SendersGood);
+    private sealed record Known(string? LanguageOfPost, int Neighbours, int NeighboursOfHour, int Repeats, int RepeatsOfSpam, int SendersSpam, int SendersGood);
 
     [GeneratedRegex(@"https?://|www\.|\[url", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Link();

@@ -63,6 +63,9 @@ public sealed record PostPage(
     /// <summary>A comment was just received.</summary>
     public bool Thanks { get; init; }
 
+    /// <summary>The reader has just withdrawn a comment, whose words are in the form.</summary>
+    public bool IsWithdrawn { get; init; }
+
     /// <summary>The reader wants to be told of answers, and has to confirm it by mail.</summary>
     public bool MailIsOnItsWay { get; init; }
 

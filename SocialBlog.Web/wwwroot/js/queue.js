@@ -1,5 +1,5 @@
 // Where a decision leads stands in the address.
-const hint = document.querySelector("[data-keys]"), rows = [...document.querySelectorAll(".queued")];
+const help = document.getElementById("keys"), rows = [...document.querySelectorAll(".queued")];
 let at = -1;
 rows.forEach((row, i) => row.addEventListener("focusin", () => { at = i; }));
 
@@ -20,9 +20,9 @@ const keys = {
     text?.closest("details").setAttribute("open", "");
     text?.focus();
   },
-  "?"() { hint.hidden = !hint.hidden; },
+  "?": () => help.togglePopover(),
 };
-if (hint) {
+if (help) {
   if (location.hash) (document.querySelector("[aria-invalid]") ?? document.getElementById(location.hash.slice(1)) ?? rows[0])?.focus();
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || event.target.matches("input:not([type=checkbox]), textarea, select")) return;

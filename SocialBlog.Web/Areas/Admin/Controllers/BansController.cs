@@ -41,12 +41,23 @@ public sealed class BansController(BlogDbContext db, BanDesk desk, IStringLocali
         return Redirect("/admin/comments?" + filter.Query(filter.After));
     }
 
+    /// <summary>Takes a ban back that was just made in the queue, and leads back there.</summary>
+    [HttpPost("/admin/comments/bans/{id:int}/withdrawal")]
+    public async Task<IActionResult> Undo(int id, [FromQuery] CommentFilter filter, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid || !filter.IsValid || !await LiftAsync(id, back: true, cancel)) return NotFound();
+        return Redirect("/admin/comments?" + filter.Query(filter.After));
+    }
+
     /// <param name="back">What the ban hid comes back.</param>
     [HttpPost("/admin/comments/bans/{id:int}/lifting")]
-    public async Task<IActionResult> Lift(int id, bool back, CancellationToken cancel)
+    public async Task<IActionResult> Lift(int id, bool back, CancellationToken cancel) => await LiftAsync(id, back, cancel) ? RedirectToAction(nameof(Index)) : NotFound();
+
+    /// <returns>False where there is no such ban.</returns>
+    private async Task<bool> LiftAsync(int id, bool back, CancellationToken cancel)
     {
-        if (await desk.LiftAsync(id, back, User.UserId(), cancel) is not { } count) return NotFound();
+        if (await desk.LiftAsync(id, back, User.UserId(), cancel) is not { } count) return false;
         TempData[Notice] = back ? t["Lifted. Came back: {0}.", t.CommentCount(count)].Value : t["Lifted."].Value;
-        return RedirectToAction(nameof(Index));
+        return true;
     }
 }

@@ -21,16 +21,29 @@ public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk,
         if (!filter.IsValid) return NotFound();
         var words = (note ?? "").Trim();
         if (words.Length > Comment.MaxNoteLength) return await AgainAsync(filter, new UnsentAnswer(id, words, T["The note is too long: at most {0} characters.", Comment.MaxNoteLength]) { IsNote = true }, cancel);
-        return await ChangedAsync(desk.AssignAsync(id, to, words, User.UserId(), cancel), filter);
+        if (await desk.AssignAsync(id, to, words, User.UserId(), cancel) is not { } change) return NotFound();
+        TempData[Notice] = Said(change).Value;
+        return Back(filter);
     }
 
     /// <summary>Marks it as urgent, which tells the editors, or takes the mark off.</summary>
     [HttpPost("/admin/comments/{id:int}/urgency")]
     public async Task<IActionResult> Prioritise(int id, CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        ModelState.IsValid && Enum.IsDefined(priority) && filter.IsValid ? await ChangedAsync(desk.PrioritiseAsync(id, priority, User.UserId(), cancel), filter) : NotFound();
+        ModelState.IsValid && Enum.IsDefined(priority) && filter.IsValid ? await ChangedAsync(
+            desk.PrioritiseAsync(id, priority, User.UserId(), cancel), priority is CommentPriority.Urgent ? T["Marked as urgent. The editors are told by mail."] : T["No longer marked as urgent."], filter) : NotFound();
 
     /// <summary>Readers open it first, or see it at once again.</summary>
     [HttpPost("/admin/comments/{id:int}/sensitivity")]
     public async Task<IActionResult> MarkSensitive(int id, bool sensitive, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        ModelState.IsValid && filter.IsValid ? await ChangedAsync(desk.MarkSensitiveAsync(id, sensitive, User.UserId(), cancel), filter) : NotFound();
+        ModelState.IsValid && filter.IsValid ? await ChangedAsync(
+            desk.MarkSensitiveAsync(id, sensitive, User.UserId(), cancel), sensitive ? T["Marked as sensitive: readers open it first."] : T["No longer sensitive: readers see it at once."], filter) : NotFound();
+
+    private LocalizedString Said(AssignmentChange change) => change switch
+    {
+        { IsGiven: true, To: { } name } => change.IsNoted ? T["Given to {0}, with the note.", name] : T["Given to {0}.", name],
+        { IsGiven: true } => T["Given to nobody in particular."],
+        { IsNoted: true, Note.Length: 0 } => T["The note is gone."],
+        { IsNoted: true } => T["The note is saved; only the team sees it."],
+        _ => T["Nothing has changed."],
+    };
 }

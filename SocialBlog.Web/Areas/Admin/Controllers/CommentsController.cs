@@ -86,7 +86,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
         (form.Id, form.AuthorName, form.Filter) = (id, comment.AuthorName, filter);
         if (!ModelState.IsValid) return Again("Edit", form);
         if (!await desk.EditAsync(id, form.Text.Trim(), User.UserId(), cancel)) return NotFound();
-        TempData[Notice] = T["Saved."].Value;
+        TempData[Notice] = T["The comment is changed. Readers see that the team edited it."].Value;
         return Back(filter);
     }
 

@@ -34,7 +34,7 @@ public sealed class FindController(BlogDbContext db, IStringLocalizer<Texts> t) 
         var all = FixedHits.All(t).Where(h => User.May(FixedHits.NeededFor(h.Url))).ToList();
         if (string.IsNullOrWhiteSpace(query)) return [.. all.Take(PostsShown)];
 
-        var (arranges, writes) = (User.May(Permission.Arrange), User.May(Permission.Write));
+        var (arranges, writes, moderates) = (User.May(Permission.Arrange), User.May(Permission.Write), User.May(Permission.Moderate));
         var pages = await Db.Pages.Where(p => arranges).OrderBy(p => p.Title).Take(MaxOthers).Select(p => new { p.Id, p.Title }).ToListAsync(cancel);
         var series = await Db.Series.Where(s => arranges).OrderBy(s => s.Title).Take(MaxOthers).Select(s => new { s.Id, s.Title }).ToListAsync(cancel);
         var posts = await FirstOfAsync(Db.Posts.Titled(query), PostsShown, cancel);
@@ -47,11 +47,13 @@ public sealed class FindController(BlogDbContext db, IStringLocalizer<Texts> t) 
         var files = await Db.MediaFiles.Where(f => writes).Named(query).NewestBefore(null).Take(OthersShown).Select(f => new { f.Id, f.Name }).ToListAsync(cancel);
         return
         [
-            .. all.Where(h => FixedHits.Matches(h.Name, query)).Take(OthersShown),
+            .. all.Where(h => h.Matches(query)).Take(OthersShown),
             .. pages.Where(p => FixedHits.Matches(p.Title, query)).Take(OthersShown).Select(p => new Hit(p.Title, t["Page"], FormattableString.Invariant($"/admin/pages/{p.Id}"))),
             .. series.Where(s => FixedHits.Matches(s.Title, query)).Take(OthersShown).Select(s => new Hit(s.Title, t["Series"], FormattableString.Invariant($"/admin/series/{s.Id}"))),
             .. files.Select(f => new Hit(f.Name, t["File"], FormattableString.Invariant($"/admin/media/{f.Id}"))),
             .. posts.Select(p => new Hit(p.Title, t["Post"] + " · " + t.StatusOf(p.Status), FormattableString.Invariant($"/admin/posts/{p.Id}"))),
+            // Of comments there may be a million: their own list looks for the words.
+            .. moderates ? [new Hit(t["Search comments for “{0}”", query], t["Comments"], "/admin/comments?" + new CommentFilter { Text = query }.Query())] : Array.Empty<Hit>(),
         ];
     }
 

@@ -22,10 +22,11 @@ public abstract class QueuePagesController(BlogDbContext db, CurrentBlog blog, T
         Again("/Areas/Admin/Views/Comments/Index.cshtml", await LoadAsync(filter, cancel) with { Unsent = unsent });
 
     /// <param name="change">False where what was to be changed is not there.</param>
-    protected async Task<IActionResult> ChangedAsync(Task<bool> change, CommentFilter filter)
+    /// <param name="said">What happened, in words.</param>
+    protected async Task<IActionResult> ChangedAsync(Task<bool> change, string said, CommentFilter filter)
     {
         if (!await change) return NotFound();
-        TempData[Notice] = T["Saved."].Value;
+        TempData[Notice] = said;
         return Back(filter);
     }
 

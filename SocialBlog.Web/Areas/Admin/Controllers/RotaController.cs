@@ -29,6 +29,7 @@ public sealed class RotaController(BlogDbContext db, CurrentBlog blog, CommentMa
     [HttpPost(Address)]
     public async Task<IActionResult> Update(RotaForm form, CancellationToken cancel)
     {
+        if (!form.IsReadable) ModelState.AddModelError(nameof(form.On), t["Please tick people and days in this table."]);
         if (!ModelState.IsValid) return Again("Index", await RotaPage.LoadAsync(Db, Today, form, null, cancel));
         await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         await Db.WeeklyDuties.ExecuteDeleteAsync(cancel);

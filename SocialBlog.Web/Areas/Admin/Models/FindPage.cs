@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Web.Security;
 
@@ -6,7 +7,15 @@ namespace SocialBlog.Web.Areas.Admin.Models;
 
 /// <summary>Something the search of the admin leads to.</summary>
 /// <param name="Kind">In words: a post, a setting.</param>
-public sealed record Hit(string Name, string Kind, string Url);
+public sealed record Hit(string Name, string Kind, string Url)
+{
+    /// <summary>Other words that people call it by, and that it is found by.</summary>
+    [JsonIgnore]
+    public string Synonyms { get; init; } = "";
+
+    /// <inheritdoc cref="FixedHits.Matches"/>
+    public bool Matches(string query) => FixedHits.Matches(Name + " " + Synonyms, query);
+}
 
 public sealed record FindPage(string Query, IReadOnlyList<Hit> Hits);
 
@@ -21,11 +30,13 @@ public static class FixedHits
             new(t["New post"], action, "/admin/posts/new"),
             new(t["New page"], action, "/admin/pages/new"),
             new(t["New series"], action, "/admin/series/new"),
-            new(t["Moderate comments"], action, "/admin/comments"),
+            new(t["Moderate comments"], action, "/admin/comments") { Synonyms = t["moderation, queue, waiting, approve"] },
             new(t["Change the menu"], action, "/admin/menu"),
             new(t["Look into the trash"], action, "/admin/posts?state=trashed"),
             new(t["See who did what"], action, "/admin/log"),
-            new(t["Rota"], action, "/admin/rota"),
+            new(t["Rota"], action, "/admin/rota") { Synonyms = t["duty, on duty, team, week, schedule"] },
+            new(t["Bans"], action, "/admin/comments/bans") { Synonyms = t["ban, banned, block, blocked, blacklist, network"] },
+            new(t["Spam"], action, "/admin/comments?state=spam") { Synonyms = t["junk, advertising, unwanted comments"] },
             new(t["Mails"], action, "/admin/outbox"),
             new(t["Media"], action, "/admin/media"),
             new(t["People"], action, "/admin/people"),
@@ -38,10 +49,13 @@ public static class FixedHits
             new(t["Language"], settings, "/admin/settings#Language"),
             new(t["Time zone"], settings, "/admin/settings#TimeZone"),
             new(t["Second step for everyone"], settings, "/admin/people#second"),
-            new(t["A reader’s comment shows"], settings, "/admin/settings/comments#passing-label"),
-            new(t["Words that are not wanted"], settings, "/admin/settings/comments#BlockedWords"),
-            new(t["Close the comments of all posts older than"], settings, "/admin/settings/comments#CloseAfterDays"),
-            new(t["A service against spam"], settings, "/admin/settings/comments#ServiceUrl"),
+            new(t["A reader’s comment shows"], settings, "/admin/settings/comments#passing-label") { Synonyms = t["comment rules, moderation, approval, at once, confirmed address"] },
+            new(t["A comment should wait no longer than"], settings, "/admin/settings/comments#WaitHours") { Synonyms = t["comment rules, waiting time, late, hours"] },
+            new(t["Only people with an account or an approved comment"], settings, "/admin/settings/comments#OnlyKnownPeople") { Synonyms = t["comment rules, who may write, known people"] },
+            new(t["Words to be read first"], settings, "/admin/settings/comments#HeldWords") { Synonyms = t["comment rules, held words, word list, filter"] },
+            new(t["Words that are not wanted"], settings, "/admin/settings/comments#BlockedWords") { Synonyms = t["comment rules, blocked words, word list, blacklist, filter, spam"] },
+            new(t["Close the comments of all posts older than"], settings, "/admin/settings/comments#CloseAfterDays") { Synonyms = t["comment rules, closing, old posts, days"] },
+            new(t["A service against spam"], settings, "/admin/settings/comments#ServiceUrl") { Synonyms = t["comment rules, Akismet, antispam, filter, key"] },
             new(t["Accent colour"], look, "/admin/look#Accent"),
             new(t["Letters of texts"], look, "/admin/look#font-label"),
             new(t["Title and menu"], look, "/admin/look#header-label"),

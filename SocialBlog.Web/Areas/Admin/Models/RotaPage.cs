@@ -17,9 +17,13 @@ public sealed class RotaForm
     [Range(0, BlogSettings.MaxDigestMinutes, ErrorMessage = "Please give a number from {1} to {2}.")]
     public int DigestMinutes { get; set; }
 
+    /// <summary>Each is a number and a day, whoever they are of: somebody may have left since the page was opened.</summary>
+    public bool IsReadable => Array.TrueForAll(On, box => box?.Split('-') is [var id, var day]
+        && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _) && int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((DayOfWeek)number));
+
     public static string BoxOf(int userId, DayOfWeek day) => string.Create(CultureInfo.InvariantCulture, $"{userId}-{(int)day}");
 
-    /// <returns>What the boxes say, of those who can be on duty; boxes that no page shows are left out.</returns>
+    /// <returns>What the boxes say, of those who can be on duty; boxes of others are left out.</returns>
     public IEnumerable<WeeklyDuty> Duties(IEnumerable<int> people) =>
         from id in people from day in Enum.GetValues<DayOfWeek>() where On.Contains(BoxOf(id, day), StringComparer.Ordinal) select new WeeklyDuty(id, day);
 }
