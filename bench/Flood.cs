@@ -12,7 +12,7 @@ namespace SocialBlog.Bench;
 /// </summary>
 internal static partial class Flood
 {
-    private const int Networks = 250, Rounds = 2;
+    private const int Networks = 250, Rounds = 4;
 
     public static async Task RunAsync(int rate, int seconds)
     {
