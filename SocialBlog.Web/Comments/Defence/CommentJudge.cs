@@ -40,8 +40,8 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
         (BlogDbContext db, int post, string email, string network, long key, DateTime flood, DateTime sustained, DateTime repeats, CancellationToken cancel) => db.Posts.Where(p => p.Id == post).Select(p => new Known(
             p.Language,
             // A flood is not counted to its end.
-            db.Comments.Where(c => c.Network == network && c.CreatedAt > flood).Take(SustainedFlood).Count(),
-            db.Comments.Where(c => c.Network == network && c.CreatedAt > sustained && (c.State != CommentState.Approved || c.DecidedById == null)).Take(SustainedFlood).Count(),
+            db.Comments.Where(c => c.Network == network && c.CreatedAt > flood).OrderBy(c => c.CreatedAt).Take(SustainedFlood).Count(),
+            db.Comments.Where(c => c.Network == network && c.CreatedAt > sustained && (c.State != CommentState.Approved || c.DecidedById == null)).OrderBy(c => c.CreatedAt).Take(SustainedFlood).Count(),
             db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && (c.PostId != post || c.AuthorEmail != email)),
             db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && (c.PostId != post || c.AuthorEmail != email) && c.State == CommentState.Spam),
             db.Comments.Count(c => c.AuthorEmail == email && c.State == CommentState.Spam),
