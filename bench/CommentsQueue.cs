@@ -105,6 +105,8 @@ public class CommentsQueue
         settings.Rule(new CommentRules { WaitHours = 24 });
         db.Settings.Add(settings);
         var user = new User("Camille", "camille@example.org", Role.Owner, Now);
+        // As an account that signs in has them, so that the program's command can give it a password.
+        (user.NormalizedEmail, user.NormalizedUserName, user.SecurityStamp) = ("CAMILLE@EXAMPLE.ORG", "CAMILLE@EXAMPLE.ORG", Guid.NewGuid().ToString());
         db.Users.Add(user);
         await db.SaveChangesAsync();
         var markdown = new MarkdownRenderer();

@@ -20,6 +20,7 @@ public partial class CommentsFound : Migration
             CREATE VIRTUAL TABLE CommentParts USING fts5(
               Whole, content='WholeComments', content_rowid='Id', tokenize='trigram', detail=none, columnsize=0);
             INSERT INTO CommentParts(CommentParts) VALUES ('rebuild');
+            CREATE VIRTUAL TABLE CommentPieces USING fts5vocab('CommentParts', 'instance');
             CREATE TRIGGER CommentParts_Insert AFTER INSERT ON Comments BEGIN
               INSERT INTO CommentParts(rowid, Whole) VALUES (NEW.Id, NEW.Text || '  ' || NEW.AuthorName || '  ' || NEW.AuthorEmail || '  ');
             END;

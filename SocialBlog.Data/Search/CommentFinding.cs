@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data.Comments;
 
@@ -26,28 +27,38 @@ public static class CommentFinding
     }
 
     /// <summary>The same comments of one state, by the index where few have the part.</summary>
-    /// <param name="comments">All there are.</param>
-    public static async Task<IQueryable<Comment>> WithPartAsync(this DbSet<Comment> comments, CommentState state, string part, CancellationToken cancel)
+    public static async Task<IQueryable<Comment>> CommentsContainingAsync(this BlogDbContext db, CommentState state, string part, CancellationToken cancel)
     {
-        var all = comments.In(state).Containing(part);
-        if (PiecesOf(part) is not { } pieces) return all;
+        if (db.Candidates(state, part) is not { } candidates) return db.Comments.In(state).Containing(part);
+        var ids = await candidates.ToListAsync(cancel);
+        if (ids.Count > FewEnough) return db.Comments.In(state).Containing(part);
 
-        // Comments that wait are mostly the newest: the index need not be read from its beginning.
-        var from = state is CommentState.Pending ? await comments.Where(c => c.State == CommentState.Pending).MinAsync(c => (int?)c.Id, cancel) ?? int.MaxValue : 0;
         // CROSS JOIN keeps SQLite from going through the whole list and asking for each whether it is among the few.
-        var few = comments.FromSql($"SELECT c.* FROM (SELECT rowid AS Id FROM CommentParts WHERE CommentParts MATCH {pieces} AND rowid >= {from}) f CROSS JOIN Comments c ON c.Id = f.Id");
-        var found = comments.FromSql($"SELECT c.* FROM (SELECT rowid AS Id FROM CommentParts WHERE CommentParts MATCH {pieces} AND rowid >= {from} LIMIT {FewEnough + 1}) f CROSS JOIN Comments c ON c.Id = f.Id");
-        return await found.CountAsync(cancel) <= FewEnough ? few.In(state).Containing(part) : all;
+        var json = JsonSerializer.Serialize(ids.Distinct());
+        return db.Comments.FromSql($"SELECT c.* FROM json_each({json}) AS few CROSS JOIN Comments AS c ON c.Id = few.value").In(state).Containing(part);
     }
 
-    /// <returns>An FTS5 expression; null for what the index can't tell: one letter is in nearly all comments, and a string of SQLite ends at a NUL.</returns>
-    private static string? PiecesOf(string part)
+    /// <summary>Numbers of all comments of the state that may have the part, and of others, to one more than are few.</summary>
+    /// <returns>Null for what the index can't tell: one letter is in nearly all comments, and a string of SQLite ends at a NUL.</returns>
+    private static IQueryable<int>? Candidates(this BlogDbContext db, CommentState state, string part)
     {
         var runes = part.EnumerateRunes().ToList();
         if (runes.Count < PieceLength - 1 || runes.Contains(default)) return null;
-        // Two blanks follow each field in the index, so that two letters are always the beginning of a piece.
-        if (runes.Count < PieceLength) return Quote(runes) + " *";
-        return string.Join(" AND ", Enumerable.Range(0, runes.Count - PieceLength + 1).Select(at => Quote(runes.Skip(at).Take(PieceLength))).Distinct(StringComparer.Ordinal).Take(MaxPieces));
+        if (runes.Count < PieceLength)
+        {
+            // The index has small letters; which those are of others than these, SQLite alone knows.
+            if (!runes.TrueForAll(rune => rune.IsAscii || Rune.ToLowerInvariant(rune) == Rune.ToUpperInvariant(rune))) return null;
+            var beginning = part.ToLowerInvariant();
+            return db.Database.SqlQuery<int>($"SELECT doc AS Value FROM CommentPieces WHERE term >= {beginning} AND term < {beginning + "\U0010FFFF"} LIMIT {FewEnough + 1}");
+        }
+
+        // Every second one: twice as fast, and little is lost.
+        var pieces = string.Join(" AND ", Enumerable.Range(0, runes.Count - PieceLength + 1).Where(at => at % 2 == 0 || at == runes.Count - PieceLength)
+            .Select(at => Quote(runes.Skip(at).Take(PieceLength))).Distinct(StringComparer.Ordinal).Take(MaxPieces));
+        // Comments that wait are mostly the newest.
+        return state is CommentState.Pending
+            ? db.Database.SqlQuery<int>($"SELECT rowid AS Value FROM CommentParts WHERE CommentParts MATCH {pieces} AND rowid >= (SELECT min(Id) FROM Comments INDEXED BY IX_Comments_Pending WHERE State = 'Pending') LIMIT {FewEnough + 1}")
+            : db.Database.SqlQuery<int>($"SELECT rowid AS Value FROM CommentParts WHERE CommentParts MATCH {pieces} LIMIT {FewEnough + 1}");
     }
 
     private static string Quote(IEnumerable<Rune> piece) => $"\"{string.Concat(piece).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -76,7 +76,7 @@ public sealed record CommentFilter
     /// <summary>The comments that it finds.</summary>
     /// <param name="lateBefore">What came before this instant waits too long; null: nothing does.</param>
     public async Task<IQueryable<Comment>> FindAsync(BlogDbContext db, DateTime? lateBefore, CancellationToken cancel) =>
-        Words.Length == 0 ? Narrow(db.Comments, lateBefore) : Narrow(await db.Comments.WithPartAsync(State, Words, cancel), lateBefore);
+        Words.Length == 0 ? Narrow(db.Comments, lateBefore) : Narrow(await db.CommentsContainingAsync(State, Words, cancel), lateBefore);
 
     /// <summary>Those among some, whatever their words.</summary>
     /// <inheritdoc cref="FindAsync"/>
