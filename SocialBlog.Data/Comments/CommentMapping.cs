@@ -19,6 +19,8 @@ internal sealed class CommentMapping : IEntityTypeConfiguration<Comment>
         comment.HasIndex(c => new { c.State, c.Priority, c.CreatedAt }).IsDescending(false, true, false);
         comment.HasIndex(c => new { c.State, c.Source, c.CreatedAt });
         comment.HasIndex(c => new { c.AssignedToId, c.State, c.CreatedAt }).HasFilter("\"AssignedToId\" IS NOT NULL");
+        // Where those that wait begin.
+        comment.HasIndex(c => c.Id).HasFilter("\"State\" = 'Pending'").HasDatabaseName("IX_Comments_Pending");
         // What a new comment is held against.
         comment.HasIndex(c => new { c.AuthorEmail, c.State, c.CreatedAt });
         comment.HasIndex(c => new { c.Network, c.CreatedAt });

@@ -408,6 +408,10 @@ namespace SocialBlog.Data.Migrations
 
                     b.HasIndex("DecidedById");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_Comments_Pending")
+                        .HasFilter("\"State\" = 'Pending'");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("UserId");

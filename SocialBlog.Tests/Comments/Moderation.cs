@@ -177,6 +177,46 @@ public sealed class Moderation(FrenchBlog app) : IClassFixture<FrenchBlog>
         (await owner.GetAsync("/admin/comments?q=%25%5F%5C")).ShouldBeOk().ShouldSay("Rien ici");
     }
 
+    /// <summary>Further down than the queue itself is looked through, in few and in many.</summary>
+    [Fact]
+    public async Task Finds_a_part_of_a_text_a_name_or_an_address_in_a_long_queue()
+    {
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("Longue file");
+        var model = await own.CommentAsync(post.Id, "Le premier", CommentState.Pending);
+        await FillAsync(own, model, 2_000, "Autre ");
+        var edited = await own.CommentAsync(post.Id, "Un zyzomys, dit-elle, à 100 %", CommentState.Pending, name: "Zoé Qwarx");
+        await own.CommentAsync(post.Id, "Bonjour", CommentState.Pending, email: "x@pourriel.example");
+        await own.CommentAsync(post.Id, "Un zyzomys de trop", CommentState.Spam);
+        await FillAsync(own, model, 60, "Une girafe ");
+        await FillAsync(own, model, 4_100, "Fréquent ");
+        var owner = await own.OwnerAsync();
+        foreach (var part in (string[])["yzomy", "un zy", "à 100 %", "%", "Qwar", "qw"])
+            Assert.Contains("Zoé Qwarx", Assert.Single((await FoundAsync(part)).All(".queued")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bonjour", Assert.Single((await FoundAsync("@pourriel.")).All(".queued")).TextContent, StringComparison.Ordinal);
+        foreach (var part in (string[])["zyzomys\"", "_zomys", "trop", "🦒"]) (await FoundAsync(part)).ShouldSay("Rien ici");
+
+        var first = await FoundAsync("une gir");
+        var second = await owner.GetAsync("/admin/comments" + first.One("[rel=next]").GetAttribute("href"));
+        Assert.Equal((50, 10), (first.All(".queued").Count, second.All(".queued").Count));
+        Assert.Equal(Enumerable.Range(1, 60).Select(i => "Une girafe " + Number(i)), first.All(".row-main > .plain-text").Concat(second.All(".row-main > .plain-text")).Select(text => text.TextContent));
+        (await owner.GetAsync("/admin/comments/bulk?q=girafe")).ShouldSay("60 commentaires");
+
+        var many = await FoundAsync("fréquent");
+        Assert.Equal("Fréquent 1", many.All(".row-main > .plain-text")[0].TextContent);
+        Assert.Equal("Fréquent 51", (await owner.GetAsync("/admin/comments" + many.One("[rel=next]").GetAttribute("href"))).All(".row-main > .plain-text")[0].TextContent);
+
+        Assert.Equal(["999+", "0", "1", "0"], (await owner.GetAsync("/admin/comments?post=" + Number(post.Id))).All(".tabs .count").Select(count => count.TextContent));
+        Assert.Empty(many.All(".tabs .count"));
+
+        var form = (await owner.GetAsync("/admin/comments/" + Number(edited))).FormWith("Enregistrer").Fill("Commentaire", "Un ornithorynque");
+        (await owner.PressAsync(form, "Enregistrer")).ShouldBeOk();
+        (await FoundAsync("zyzomys")).ShouldSay("Rien ici");
+        Assert.Single((await FoundAsync("rynque")).All(".queued"));
+
+        Task<Page> FoundAsync(string part) => owner.GetAsync("/admin/comments?q=" + Uri.EscapeDataString(part));
+    }
+
     [Fact]
     public async Task Turns_the_pages_of_a_long_queue_one_after_the_other()
     {
@@ -193,6 +233,16 @@ public sealed class Moderation(FrenchBlog app) : IClassFixture<FrenchBlog>
         Assert.Equal(120, seen.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(120, seen.Count);
     }
+
+    /// <summary>Comments like one, with a number each after their text.</summary>
+    private static Task<int> FillAsync(FrenchBlog app, int like, int count, string text) => app.QueryAsync(db => db.Database.ExecuteSqlAsync(
+        $"""
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+        INSERT INTO Comments(PostId, AuthorName, AuthorEmail, Text, Html, RendererVersion, State, CreatedAt, Source, TextKey, Score, ReasonLines, Priority, IsSensitive, Note)
+        SELECT PostId, AuthorName, AuthorEmail, {text} || i, Html, RendererVersion, State, CreatedAt, Source, TextKey, Score, ReasonLines, Priority, IsSensitive, Note FROM n, (SELECT * FROM Comments WHERE Id = {like}) ORDER BY i
+        """, Cancel));
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string List(CommentState state) => $"/admin/comments?state={state}";
 

@@ -8,6 +8,7 @@ using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
+using SocialBlog.Web.Areas.Admin.Models;
 using SocialBlog.Web.Posts;
 
 namespace SocialBlog.Tests.Storage;
@@ -55,7 +56,7 @@ public sealed partial class The_database(FrenchBlog app) : IClassFixture<FrenchB
             {
                 "CommentCount_Insert", "CommentCount_Update", "CommentCount_Delete", "PostCount_Tag", "PostCount_Untag", "PostCount_Status",
                 "PostCount_Delete", "PostSearch_Insert", "PostSearch_Update", "PostSearch_Delete", "TagNames_Tag", "TagNames_Untag", "TagNames_Rename",
-                "CommentSearch_Insert", "CommentSearch_Update", "CommentSearch_Delete",
+                "CommentSearch_Insert", "CommentSearch_Update", "CommentSearch_Delete", "CommentParts_Insert", "CommentParts_Update", "CommentParts_Delete",
             },
             triggers.ToHashSet(StringComparer.Ordinal));
     }
@@ -79,6 +80,33 @@ public sealed partial class The_database(FrenchBlog app) : IClassFixture<FrenchB
         });
     }
 
+    /// <summary>Otherwise a page of the moderation queue sorts all comments that wait.</summary>
+    [Fact]
+    public async Task Takes_the_moderation_queue_in_the_order_of_an_index()
+    {
+        CommentFilter[] filters =
+        [
+            new() { Post = 1 }, new() { Person = "a@example.org" }, new() { Source = CommentSource.Import }, new() { Assignee = 1 }, new() { Assignee = CommentFilter.Nobody },
+            new() { Urgent = true }, new() { Late = true }, new() { Post = 1, Assignee = 1, Late = true }, new() { Source = CommentSource.Form, Urgent = true },
+        ];
+        await app.QueryAsync(async db =>
+        {
+            await ShouldNotSortAsync(db, db.Comments.In(CommentState.Pending).OrderByDescending(c => c.Priority).ThenBy(c => c.CreatedAt).ThenBy(c => c.Id).Select(c => c.Id));
+            foreach (var filter in filters) await ShouldNotSortAsync(db, filter.Narrow(db.Comments, app.Now).OldestFirst().Select(c => c.Id));
+            foreach (var state in Enum.GetValues<CommentState>()) await ShouldNotSortAsync(db, new CommentFilter { State = state }.Narrow(db.Comments, null).NewestFirst().Select(c => c.Id));
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task Asks_an_index_which_comments_have_a_rare_part() => await app.QueryAsync(async db =>
+    {
+        var plan = await PlanAsync(db, (await new CommentFilter { Text = "introuvable" }.FindAsync(db, null, Cancel)).OldestFirst());
+        Assert.StartsWith("SCAN few VIRTUAL TABLE", plan[0], StringComparison.Ordinal);
+        Assert.StartsWith("SEARCH c USING INTEGER PRIMARY KEY", plan[1], StringComparison.Ordinal);
+        return 0;
+    });
+
     [Fact]
     public async Task Is_as_the_model_says_and_whole()
     {
@@ -86,8 +114,9 @@ public sealed partial class The_database(FrenchBlog app) : IClassFixture<FrenchB
         Assert.Empty(await app.QueryAsync(db => db.Database.GetPendingMigrationsAsync(Cancel)));
         await app.PublishAsync("Entier", tags: ["A"], approved: 2);
         Assert.Equal("ok", await app.QueryAsync(db => PragmaAsync(db, "integrity_check")));
-        // Throws where the full-text index differs from the posts (https://www.sqlite.org/fts5.html, 6.4).
+        // Throws where the full-text indexes differ from what they index (https://www.sqlite.org/fts5.html, 6.4).
         await app.QueryAsync(db => db.Database.ExecuteSqlAsync($"INSERT INTO PostSearch(PostSearch, rank) VALUES ('integrity-check', 1)", Cancel));
+        await app.QueryAsync(db => db.Database.ExecuteSqlAsync($"INSERT INTO CommentParts(CommentParts, rank) VALUES ('integrity-check', 1)", Cancel));
     }
 
     [Fact]
@@ -148,11 +177,13 @@ public sealed partial class The_database(FrenchBlog app) : IClassFixture<FrenchB
         return plan;
     }
 
-    private static async Task ShouldNotSortAsync(BlogDbContext db, IQueryable<Post> posts)
+    private static Task ShouldNotSortAsync(BlogDbContext db, IQueryable<Post> posts) => ShouldNotSortAsync(db, posts.Select(p => p.Id));
+
+    private static async Task ShouldNotSortAsync(BlogDbContext db, IQueryable<int> ids)
     {
-        var plan = await PlanAsync(db, posts.Select(p => p.Id).Take(10));
+        var plan = await PlanAsync(db, ids.Take(10));
         Assert.Contains(plan, step => step.Contains("USING", StringComparison.Ordinal) && step.Contains("INDEX", StringComparison.Ordinal));
-        // Posts of the same second are put in order by their numbers.
+        // Those of the same second are put in order by their numbers.
         Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan);
     }
 

@@ -19,14 +19,14 @@ public sealed class BulkDecisionsController(BlogDbContext db, BulkDecisionDesk d
     [HttpGet("/admin/comments/bulk")]
     public async Task<IActionResult> New([FromQuery] CommentFilter filter, CancellationToken cancel) =>
         ModelState.IsValid && filter.IsValid
-            ? View(await BulkDecisionForm.LoadAsync(Db, filter, await WordsAsync(filter, cancel), Found(filter), cancel))
+            ? View(await BulkDecisionForm.LoadAsync(Db, filter, await WordsAsync(filter, cancel), await FindAsync(filter, cancel), cancel))
             : NotFound();
 
     [HttpPost("/admin/comments/bulk")]
     public async Task<IActionResult> Create(CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
         if (!ModelState.IsValid || !filter.IsValid || to is not (CommentState.Approved or CommentState.Spam or CommentState.Trashed) || to == filter.State) return NotFound();
-        if (await desk.DecideAsync(Found(filter), filter.State, to, await WordsAsync(filter, cancel), User.UserId(), cancel) is { } id) return RedirectToAction(nameof(Show), new { id });
+        if (await desk.DecideAsync(await FindAsync(filter, cancel), filter.State, to, await WordsAsync(filter, cancel), User.UserId(), cancel) is { } id) return RedirectToAction(nameof(Show), new { id });
         TempData[Notice] = T["Nothing here."].Value;
         return Back(filter);
     }
@@ -47,7 +47,7 @@ public sealed class BulkDecisionsController(BlogDbContext db, BulkDecisionDesk d
         return RedirectToAction(nameof(Show), new { id });
     }
 
-    private IQueryable<Comment> Found(CommentFilter filter) => filter.Of(Db, Blog.Comments.LateBefore(Now));
+    private Task<IQueryable<Comment>> FindAsync(CommentFilter filter, CancellationToken cancel) => filter.FindAsync(Db, Blog.Comments.LateBefore(Now), cancel);
 
     private Task<string> WordsAsync(CommentFilter filter, CancellationToken cancel) => filter.InWordsAsync(Db, Blog, T, cancel);
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Search;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
@@ -16,7 +16,7 @@ public sealed record CommentFilter
 
     public CommentState State { get; init; }
 
-    /// <summary>Words of the text, the name or the address; empty: all.</summary>
+    /// <summary>A part of the text, the name or the address; empty: all.</summary>
     [FromQuery(Name = "q")]
     public string? Text { get; init; }
 
@@ -45,6 +45,17 @@ public sealed record CommentFilter
     /// <summary>More than the state narrows the list.</summary>
     public bool IsNarrow => this != new CommentFilter { State = State, After = After };
 
+    /// <summary>It asks for one thing, which an index has for each state.</summary>
+    public bool HasOwnIndex
+    {
+        get
+        {
+            var all = new CommentFilter { State = State, After = After };
+            return this == all with { Post = Post } || this == all with { Person = Person } || this == all with { Source = Source }
+                || this == all with { Assignee = Assignee } || this == all with { Urgent = Urgent } || this == all with { Late = Late };
+        }
+    }
+
     public bool IsValid => Enum.IsDefined(State) && (Source is null || Enum.IsDefined(Source.Value));
 
     /// <summary>The part of an address after the question mark that leads to these comments.</summary>
@@ -62,19 +73,23 @@ public sealed record CommentFilter
         return string.Join('&', parts);
     }
 
+    /// <summary>The comments that it finds.</summary>
     /// <param name="lateBefore">What came before this instant waits too long; null: nothing does.</param>
-    public IQueryable<Comment> Of(BlogDbContext db, DateTime? lateBefore)
+    public async Task<IQueryable<Comment>> FindAsync(BlogDbContext db, DateTime? lateBefore, CancellationToken cancel) =>
+        Words.Length == 0 ? Narrow(db.Comments, lateBefore) : Narrow(await db.CommentsContainingAsync(State, Words, cancel), lateBefore);
+
+    /// <summary>Those among some, whatever their words.</summary>
+    /// <inheritdoc cref="FindAsync"/>
+    public IQueryable<Comment> Narrow(IQueryable<Comment> comments, DateTime? lateBefore)
     {
-        var comments = db.Comments.In(State);
+        comments = comments.In(State);
         if (Post is { } post) comments = comments.OfPost(post);
         if (!string.IsNullOrEmpty(Person)) comments = comments.Where(c => c.AuthorEmail == Person);
         if (Source is { } source) comments = comments.Where(c => c.Source == source);
         if (Assignee is { } assignee) comments = assignee == Nobody ? comments.Where(c => c.AssignedToId == null) : comments.Where(c => c.AssignedToId == assignee);
         if (Urgent) comments = comments.Where(c => c.Priority == CommentPriority.Urgent);
         if (Late) comments = comments.Where(c => c.CreatedAt < (lateBefore ?? DateTime.UnixEpoch));
-        if (Words.Length == 0) return comments;
-        var pattern = "%" + Words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-        return comments.Where(c => EF.Functions.Like(c.Text, pattern, "\\") || EF.Functions.Like(c.AuthorName, pattern, "\\") || EF.Functions.Like(c.AuthorEmail, pattern, "\\"));
+        return comments;
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Search;
 using SocialBlog.Data.Users;
 using SocialBlog.Web.Comments.Defence;
 using SocialBlog.Web.Settings;
@@ -76,14 +77,14 @@ public sealed record UnsentAnswer(int CommentId, string Text, string Error)
     public bool IsNote { get; init; }
 }
 
-/// <param name="Counts">Of all comments, by state.</param>
+/// <param name="Counts">By state: of all comments; where a filter narrows the list, of those it finds, to one more than <see cref="MaxCounted"/>; null where that takes long.</param>
 /// <param name="Next">Where the next page begins, as <see cref="CommentFilter.After"/>; null on the last.</param>
-public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<CommentState, int> Counts, IReadOnlyList<QueuedComment> Comments, int? Next)
+public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<CommentState, int>? Counts, IReadOnlyList<QueuedComment> Comments, int? Next)
 {
-    /// <summary>Nobody counts late comments beyond this.</summary>
-    public const int MaxLate = 999;
+    /// <summary>Nobody counts what a filter finds beyond this.</summary>
+    public const int MaxCounted = 999;
 
-    private const int PageSize = 50, ShownEarlier = 5, EarlierLength = 200;
+    private const int PageSize = 50, LookedThrough = 2_000, ShownEarlier = 5, EarlierLength = 200;
 
     public FilterAccuracy Accuracy { get; init; } = new(0, 0, 0, 0);
 
@@ -91,32 +92,30 @@ public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<Comm
 
     public IReadOnlyList<Colleague> Team { get; init; } = [];
 
-    /// <summary>So many wait longer than the owner wants, counted to one more than <see cref="MaxLate"/>.</summary>
+    /// <summary>So many wait longer than the owner wants, counted to one more than <see cref="MaxCounted"/>.</summary>
     public int Late { get; init; }
 
     /// <summary>Title of the post that the filter asks for.</summary>
     public string? PostTitle { get; init; }
 
     /// <summary>So many comments the filter finds; null where only counting would tell.</summary>
-    public int? Total => Filter.After is null && Next is null ? Comments.Count : Filter.IsNarrow ? null : Counts[Filter.State];
+    public int? Total => Filter.After is null && Next is null ? Comments.Count : Filter.IsNarrow ? null : Counts?[Filter.State];
 
     /// <summary>An answer that could not be taken; null: none.</summary>
     public UnsentAnswer? Unsent { get; init; }
 
     /// <summary>
     /// What is urgent comes first, then who waits longest; in a filtered list who waits longest; of what is decided, the latest. Constant cost however many
-    /// there are, but for words that are rare.
+    /// there are, but for words that stand further down in more than an index tells.
     /// </summary>
     public static async Task<CommentQueue> LoadAsync(BlogDbContext db, CommentFilter filter, Blog blog, DateTime now, CancellationToken cancel)
     {
-        var counts = await db.CommentCounts.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Sum(c => c.Count) }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        foreach (var state in Enum.GetValues<CommentState>()) counts.TryAdd(state, 0);
-
         var lateBefore = blog.Comments.LateBefore(now);
+        var counts = await CountAsync(db, filter, lateBefore, cancel);
         var rows = await QueuedComment.Project((await PageAsync(db, filter, lateBefore, cancel)).Take(PageSize + 1)).ToListAsync(cancel);
         var shown = rows.Take(PageSize).ToList();
         var (senders, earlier) = await PeopleOfAsync(db, shown, cancel);
-        var late = lateBefore is null ? 0 : await db.Comments.In(CommentState.Pending).Where(c => c.CreatedAt < lateBefore).Take(MaxLate + 1).CountAsync(cancel);
+        var late = lateBefore is null ? 0 : await db.Comments.In(CommentState.Pending).Where(c => c.CreatedAt < lateBefore).Take(MaxCounted + 1).CountAsync(cancel);
         return new CommentQueue(
             filter,
             counts,
@@ -136,12 +135,41 @@ public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<Comm
         };
     }
 
+    private static async Task<IReadOnlyDictionary<CommentState, int>?> CountAsync(BlogDbContext db, CommentFilter filter, DateTime? lateBefore, CancellationToken cancel)
+    {
+        if (filter.IsNarrow && !filter.HasOwnIndex) return null;
+        var counts = new Dictionary<CommentState, int>();
+        if (filter.IsNarrow)
+        {
+            foreach (var state in Enum.GetValues<CommentState>())
+                counts[state] = await (filter with { State = state }).Narrow(db.Comments, lateBefore).Take(MaxCounted + 1).CountAsync(cancel);
+            return counts;
+        }
+
+        foreach (var all in await db.CommentCounts.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Sum(c => c.Count) }).ToListAsync(cancel)) counts[all.Key] = all.Count;
+        foreach (var state in Enum.GetValues<CommentState>()) counts.TryAdd(state, 0);
+        return counts;
+    }
+
     private static async Task<IQueryable<Comment>> PageAsync(BlogDbContext db, CommentFilter filter, DateTime? lateBefore, CancellationToken cancel)
     {
-        var comments = filter.Of(db, lateBefore);
         var last = filter.After is { } after
-            ? await db.Comments.Where(c => c.Id == after).Select(c => new { c.Id, c.CreatedAt, c.Priority }).SingleOrDefaultAsync(cancel)
+            ? await db.Comments.Where(c => c.Id == after).Select(c => new Place(c.Id, c.CreatedAt, c.Priority)).SingleOrDefaultAsync(cancel)
             : null;
+        var list = From(last, filter, filter.Narrow(db.Comments, lateBefore));
+        if (filter.Words.Length == 0) return list;
+
+        // What many comments have is soon met on the way; what few have, the index knows.
+        var met = await From(last, filter, list.Take(LookedThrough).Containing(filter.Words)).Select(c => c.Id).Take(PageSize + 1).ToListAsync(cancel);
+        return met.Count > PageSize || !await list.Skip(LookedThrough).AnyAsync(cancel)
+            ? From(null, filter, db.Comments.Where(c => met.Contains(c.Id)))
+            : From(last, filter, await filter.FindAsync(db, lateBefore, cancel));
+    }
+
+    /// <summary>In the order of the list.</summary>
+    /// <param name="last">What follows it; null: from the beginning.</param>
+    private static IQueryable<Comment> From(Place? last, CommentFilter filter, IQueryable<Comment> comments)
+    {
         if (filter.State is not CommentState.Pending)
             return (last is null ? comments : comments.Where(c => c.CreatedAt <= last.CreatedAt && (c.CreatedAt < last.CreatedAt || c.Id < last.Id))).NewestFirst();
 
@@ -174,4 +202,7 @@ public sealed record CommentQueue(CommentFilter Filter, IReadOnlyDictionary<Comm
             .AsNoTracking().OrderByDescending(c => c.Id).Select(c => new EarlierComment(c.Id, c.AuthorEmail, c.State, c.CreatedAt, c.Text.Substring(0, EarlierLength))).ToListAsync(cancel);
         return (c => new SenderHistory(Known(c, CommentState.Approved), Known(c, CommentState.Spam)), earlier.ToLookup(e => e.AuthorEmail, StringComparer.Ordinal));
     }
+
+    /// <summary>Where a page of the list ended.</summary>
+    private sealed record Place(int Id, DateTime CreatedAt, CommentPriority Priority);
 }
