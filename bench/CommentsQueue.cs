@@ -120,7 +120,7 @@ public class CommentsQueue
             await db.SaveChangesAsync();
         }
 
-        // One after the other, triggers take an hour; at once, minutes.
+        // The indexes of words are made at once afterwards, not a comment at a time.
         var triggers = await db.Database.SqlQuery<string>($"SELECT name || char(10) || sql AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'Comments'").ToListAsync();
 #pragma warning disable EF1002 // The schema's own names.
         foreach (var trigger in triggers) await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER \"{trigger.Split('\n')[0]}\"");
