@@ -39,13 +39,16 @@ public sealed class Page
     /// <summary>Grows with every edit; an edit based on an older one is refused (optimistic concurrency).</summary>
     public int Version { get; private set; }
 
+    /// <summary>An <see cref="Edit"/> with these would change nothing.</summary>
+    public bool IsAs(string title, string? slug, string markdown) => (Title, Slug, Markdown) == (title.Trim(), SlugOf(title, slug), markdown);
+
     public void Edit(string title, string? slug, PostContent content, DateTime now)
     {
         if (title.Length > Post.MaxTitleLength) throw new ArgumentException("Longer than a title may be.", nameof(title));
         if (content.Markdown.Length > Post.MaxMarkdownLength) throw new ArgumentException("Longer than a text may be.", nameof(content));
 
         Title = title.Trim();
-        Slug = Posts.Slug.From(string.IsNullOrWhiteSpace(slug) ? Title : slug);
+        Slug = SlugOf(Title, slug);
         Render(content);
         UpdatedAt = now;
         Version++;
@@ -58,4 +61,6 @@ public sealed class Page
         Html = content.Html;
         RendererVersion = content.RendererVersion;
     }
+
+    private static string SlugOf(string title, string? slug) => Posts.Slug.From(string.IsNullOrWhiteSpace(slug) ? title : slug);
 }

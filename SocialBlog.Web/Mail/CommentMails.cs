@@ -96,10 +96,10 @@ public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot ro
         db.Outbox.Remove(mail);
         var receiver = await db.Users.Where(u => u.Email == mail.To).Select(u => (int?)u.Id).FirstOrDefaultAsync(cancel);
         if (receiver is not { } user || mail.ListId is null) return;
-        var comments = await db.Comments.Where(c => commentIds.Contains(c.Id)).ToListAsync(cancel);
-        // A comment that shows is in such a mail because the receiver wrote the post.
-        db.CommentNotices.AddRange(comments.Where(c => c.State is CommentState.Pending || c.AnnouncedAt is not null)
-            .Select(c => CommentNotice.ToUser(c.State is CommentState.Pending ? NoticeKind.Waiting : NoticeKind.Published, user, c, root.Value, now)));
+        // Of one that shows only whoever wrote the post is told, and not of the own decision; to others it was one that waits.
+        var comments = await db.Comments.Where(c => commentIds.Contains(c.Id)
+            && (c.State == CommentState.Pending || (c.AnnouncedAt != null && c.Post!.AuthorId == user && c.DecidedById != user))).ToListAsync(cancel);
+        db.CommentNotices.AddRange(comments.Select(c => CommentNotice.ToUser(c.State is CommentState.Pending ? NoticeKind.Waiting : NoticeKind.Published, user, c, root.Value, now)));
     }
 
     public void Committed()

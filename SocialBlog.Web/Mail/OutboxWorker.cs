@@ -15,15 +15,14 @@ internal sealed class OutboxWorker(
     OutboxSignal signal, IServiceScopeFactory scopes, SmtpMailer mailer, IOptions<SocialBlogOptions> options, TimeProvider clock, ILogger<OutboxWorker> logger)
     : TimedJob(signal, scopes, clock, logger)
 {
-    private const int BatchSize = 20;
-
     protected override async Task<DateTime?> DoDueAsync(IServiceProvider services, CancellationToken cancel)
     {
         if (options.Value.Smtp.Host.Length == 0) return null;
 
         var db = services.GetRequiredService<BlogDbContext>();
         var now = Clock.GetUtcNow().UtcDateTime;
-        foreach (var message in await db.Outbox.DueAsOf(now).Take(BatchSize).ToListAsync(cancel))
+        // One by one: while one goes out, another may be taken back.
+        while (await db.Outbox.DueAsOf(now).FirstOrDefaultAsync(cancel) is { } message)
         {
             try
             {
@@ -37,7 +36,16 @@ internal sealed class OutboxWorker(
             }
 
             // Marked one by one, and even as the program stops: a crash repeats one mail at the most, and nothing else does.
-            await db.SaveChangesAsync(CancellationToken.None);
+            try
+            {
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                logger.LogInformation("Mail {MessageId} was taken back while it went out", message.MessageId);
+            }
+
+            db.ChangeTracker.Clear();
         }
 
         return await db.Outbox.MinAsync(m => m.NextAttemptAt, cancel);

@@ -45,7 +45,8 @@ public sealed class PageEditor(BlogDbContext db, MarkdownRenderer markdown, Curr
         var page = await db.Pages.SingleOrDefaultAsync(p => id == null ? p.Key == draft.Key : p.Id == id, cancel);
         if (page is null && id is not null) return (PageSaveOutcome.NotFound, null);
         // The form of a new page, sent twice.
-        if (page is not null && id is null && page.Title == draft.Title && page.Markdown == draft.Markdown) return (PageSaveOutcome.Saved, page);
+        if (page is not null && id is null && page.IsAs(draft.Title, draft.Slug, draft.Markdown) && await db.MenuItems.AnyAsync(i => i.PageId == page.Id, cancel) == draft.InMenu)
+            return (PageSaveOutcome.Saved, page);
         var isNew = page is null;
         page ??= new Page(draft.Key, now);
         if (page.Version != draft.Version) return (PageSaveOutcome.Conflict, page);
