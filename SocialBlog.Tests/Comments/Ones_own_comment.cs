@@ -127,20 +127,25 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
         var post = await own.PublishAsync("Courrier");
         await own.QueryAsync(db => db.Settings.ExecuteUpdateAsync(s => s.SetProperty(x => x.DigestMinutes, 0), Cancel));
         var other = await own.CommentAsync(post.Id, "D’une autre.", CommentState.Pending);
+        // The one who gets the mail has approved it since.
+        var decided = await own.CommentAsync(post.Id, "Déjà décidé.");
+        await own.QueryAsync(db => db.Comments.Where(c => c.Id == decided)
+            .ExecuteUpdateAsync(c => c.SetProperty(x => x.AnnouncedAt, own.Now).SetProperty(x => x.DecidedById, db.Users.Select(u => u.Id).Single()), Cancel));
         var writer = own.Visitor();
         var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Premier jet."));
         var id = await own.QueryAsync(db => db.Comments.Where(c => c.Text == "Premier jet.").Select(c => c.Id).SingleAsync(Cancel));
         await Running.EventuallyAsync("the moderator is written to", () => MailsSayAsync(own, "Premier jet."));
         await own.QueryAsync(async db =>
         {
-            db.Outbox.Add(new OutboxMessage(BlogApp.OwnerEmail, "Deux", "Premier jet. D’une autre.", "", MailHeaders.None with { ListId = "moderation" }, [id, other], own.Now));
+            db.Outbox.Add(new OutboxMessage(BlogApp.OwnerEmail, "Deux", "Premier jet. D’une autre.", "", MailHeaders.None with { ListId = "moderation" }, [id, other, decided], own.Now));
             return await db.SaveChangesAsync(Cancel);
         });
 
-        var form = (await writer.GetAsync(page.One(".comment-actions a").GetAttribute("href")!)).FormWith("Enregistrer le commentaire").Fill("Commentaire", "Second jet.");
+        var form = (await writer.GetAsync(page.One(FormattableString.Invariant($"#comment-{id} .comment-actions a")).GetAttribute("href")!)).FormWith("Enregistrer le commentaire").Fill("Commentaire", "Second jet.");
         page = await writer.FollowAsync(await writer.FollowAsync(await writer.SendAsync(form.Press("Enregistrer le commentaire"))));
         Assert.False(await MailsSayAsync(own, "Premier jet."));
         await Running.EventuallyAsync("the new words are told, and the other comment too", async () => await MailsSayAsync(own, "Second jet.") && await MailsSayAsync(own, "D’une autre."));
+        Assert.False(await MailsSayAsync(own, "Déjà décidé."));
 
         (await writer.PressAsync(page, "Le retirer")).ShouldBeOk().ShouldSay("est retiré");
         Assert.False(await MailsSayAsync(own, "Second jet."));

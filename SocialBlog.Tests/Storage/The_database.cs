@@ -112,7 +112,13 @@ public sealed partial class The_database(FrenchBlog app) : IClassFixture<FrenchB
     {
         Assert.False(await app.QueryAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())), "A migration is missing.");
         Assert.Empty(await app.QueryAsync(db => db.Database.GetPendingMigrationsAsync(Cancel)));
-        await app.PublishAsync("Entier", tags: ["A"], approved: 2);
+        var post = await app.PublishAsync("Entier", tags: ["A"], approved: 2);
+        // One edited, one deleted, and one that goes with its post.
+        var edited = await app.CommentAsync(post.Id, "Avant.", CommentState.Pending);
+        await app.QueryAsync(db => db.Comments.Where(c => c.Id == edited).ExecuteUpdateAsync(c => c.SetProperty(x => x.Text, "Après."), Cancel));
+        await app.QueryAsync(db => db.Comments.Where(c => c.PostId == post.Id && c.Id < edited).OrderBy(c => c.Id).Take(1).ExecuteDeleteAsync(Cancel));
+        var gone = await app.PublishAsync("Parti", approved: 1);
+        await app.QueryAsync(db => db.Posts.Where(p => p.Id == gone.Id).ExecuteDeleteAsync(Cancel));
         Assert.Equal("ok", await app.QueryAsync(db => PragmaAsync(db, "integrity_check")));
         // Throws where the full-text indexes differ from what they index (https://www.sqlite.org/fts5.html, 6.4).
         await app.QueryAsync(db => db.Database.ExecuteSqlAsync($"INSERT INTO PostSearch(PostSearch, rank) VALUES ('integrity-check', 1)", Cancel));

@@ -118,6 +118,19 @@ public sealed class Autosaves_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
     }
 
     [Fact]
+    public async Task Of_a_new_page_saved_twice_make_one_and_a_changed_address_is_no_repetition()
+    {
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync("/admin/pages/new")).FormWith("/admin/pages").Fill("Titre", "Une seule").Fill("Texte", "Une fois.");
+        var first = (await owner.PressAsync(form, "/admin/pages")).ShouldBeOk();
+        Assert.Equal(first.Address, (await owner.PressAsync(form, "/admin/pages")).ShouldBeOk().Address);
+        Assert.Equal(1, await app.QueryAsync(db => db.Pages.CountAsync(p => p.Title == "Une seule", Cancel)));
+
+        var conflict = (await owner.PressAsync(form.Fill("Slug", "autrement"), "/admin/pages")).ShouldBe(HttpStatusCode.Conflict);
+        Assert.Equal("autrement", conflict.FormWith("Enregistrer").Value("Slug"));
+    }
+
+    [Fact]
     public async Task Are_put_aside_when_asked_and_stay_among_the_versions()
     {
         var owner = await app.OwnerAsync();

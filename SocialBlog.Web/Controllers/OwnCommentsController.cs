@@ -36,7 +36,7 @@ public sealed class OwnCommentsController(BlogDbContext db, CurrentBlog blog, Ti
             : TooLate(form.Text);
     }
 
-    /// <summary>A reader takes the own comment back. What it said stands in the form for a new one, and nowhere else any more.</summary>
+    /// <summary>A reader takes the own comment back. What it said stands in the form for a new one, and on the blog no longer.</summary>
     [HttpPost(PostsController.Route + "/comments/{id:int}/withdrawal")]
     public async Task<IActionResult> Destroy(string year, string month, string slug, int id, CancellationToken cancel)
     {

@@ -36,12 +36,12 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
     /// <summary>Whatever speaks for a comment, it is put aside.</summary>
     private const int Certain = 200;
 
-    private static readonly Func<BlogDbContext, int, string, string, long, DateTime, DateTime, DateTime, CancellationToken, Task<Known?>> AskKnown = EF.CompileAsyncQuery(
-        (BlogDbContext db, int post, string email, string network, long key, DateTime flood, DateTime sustained, DateTime repeats, CancellationToken cancel) => db.Posts.Where(p => p.Id == post).Select(p => new Known(
+    private static readonly Func<BlogDbContext, int, string, string, long, DateTime, DateTime, DateTime, DateTime, CancellationToken, Task<Known?>> AskKnown = EF.CompileAsyncQuery(
+        (BlogDbContext db, int post, string email, string network, long key, DateTime flood, DateTime sustained, DateTime repeats, DateTime until, CancellationToken cancel) => db.Posts.Where(p => p.Id == post).Select(p => new Known(
             p.Language,
-            // A flood is not counted to its end.
-            db.Comments.Where(c => c.Network == network && c.CreatedAt > flood).OrderBy(c => c.CreatedAt).Take(SustainedFlood).Count(),
-            db.Comments.Where(c => c.Network == network && c.CreatedAt > sustained && (c.State != CommentState.Approved || c.DecidedById == null)).OrderBy(c => c.CreatedAt).Take(SustainedFlood).Count(),
+            // A flood is not counted to its end, nor what came after a comment that its writer puts in other words.
+            db.Comments.Where(c => c.Network == network && c.CreatedAt > flood && c.CreatedAt <= until).OrderBy(c => c.CreatedAt).Take(SustainedFlood).Count(),
+            db.Comments.Where(c => c.Network == network && c.CreatedAt > sustained && c.CreatedAt <= until && (c.State != CommentState.Approved || c.DecidedById == null)).OrderBy(c => c.CreatedAt).Take(SustainedFlood).Count(),
             db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && (c.PostId != post || c.AuthorEmail != email)),
             db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && (c.PostId != post || c.AuthorEmail != email) && c.State == CommentState.Spam),
             db.Comments.Count(c => c.AuthorEmail == email && c.State == CommentState.Spam),
@@ -127,7 +127,7 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
 
     /// <summary>In one question: a flood of comments asks it two hundred times a second.</summary>
     private async Task<Known> KnownAsync(Comment comment, DateTime now, CancellationToken cancel) =>
-        await AskKnown(db, comment.PostId, comment.AuthorEmail, comment.Network ?? "", comment.TextKey, now - FloodTime, now - SustainedTime, now - RepeatTime, cancel) ?? new Known(null, 0, 0, 0, 0, 0, 0);
+        await AskKnown(db, comment.PostId, comment.AuthorEmail, comment.Network ?? "", comment.TextKey, now - FloodTime, now - SustainedTime, now - RepeatTime, comment.CreatedAt, cancel) ?? new Known(null, 0, 0, 0, 0, 0, 0);
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
