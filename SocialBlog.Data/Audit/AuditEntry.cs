@@ -71,6 +71,7 @@ public enum AuditAction
     CommentsMarkedAsSpam,
     CommentsTrashed,
     CommentsTakenBack,
+    PageDiscarded,
 }
 
 /// <summary>Who did what, when. Written in the transaction of what it tells; never changed.</summary>

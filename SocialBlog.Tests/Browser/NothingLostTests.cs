@@ -109,6 +109,45 @@ public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_page_is_discarded_elsewhere_while_its_author_is_offline()
+    {
+        var editor = await EditorPage.OpenAsync(_page, _blog.Address + "/admin/pages/new");
+        await editor.Title.FillAsync("Nos ateliers");
+        await editor.TypeAsync("Lundi.");
+        await editor.KeptByTheServerAsync();
+        await _author.SetOfflineAsync(true);
+        await editor.TypeAsync(" Mardi aussi.");
+        await Expect(editor.State).ToContainTextAsync("Hors ligne");
+        var address = _page.Url;
+        await _author.CloseAsync();
+        await OpenProfileAsync();
+        await DiscardAsync(address);
+
+        await _page.GotoAsync(_blog.Address + "/admin/pages");
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Le reprendre" }).ClickAsync();
+        editor = new EditorPage(_page);
+        await Expect(editor.Text).ToHaveValueAsync("Lundi. Mardi aussi.");
+        await editor.KeptByTheServerAsync();
+        Assert.Equal("Lundi. Mardi aussi.", await StoredAsync(editor));
+    }
+
+    [Fact]
+    public async Task What_is_discarded_is_not_brought_back_by_the_last_keys()
+    {
+        var editor = await EditorPage.OpenAsync(_page, _blog.Address + "/admin/pages/new");
+        await editor.Title.FillAsync("Sans suite");
+        await editor.KeptByTheServerAsync();
+        await _page.GotoAsync(_page.Url);
+        await editor.TypeAsync("Encore un mot.");
+
+        await _page.Locator(".danger summary").ClickAsync();
+        await _page.Locator(".danger button").ClickAsync();
+        await Expect(_page.Locator(".notice").First).ToContainTextAsync("abandonné");
+        await Expect(_page.Locator(".rows")).Not.ToContainTextAsync("Sans suite");
+        Assert.Equal(0, await _page.EvaluateAsync<int>("Object.keys(localStorage).filter(name => name.startsWith('text:')).length"));
+    }
+
+    [Fact]
     public async Task The_session_ends_and_signing_in_in_place_goes_on()
     {
         var editor = await NewAsync();
@@ -179,6 +218,17 @@ public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
         await frame.Locator("[name=Password]").FillAsync(SampleBlog.OwnerPassword);
         await frame.Locator("main button.primary").ClickAsync();
         await Expect(_page.Locator("dialog.framed")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>As a colleague would, whose browser has nothing of the text.</summary>
+    private async Task DiscardAsync(string address)
+    {
+        var shown = await _page.Context.APIRequest.GetAsync(address);
+        using var document = new HtmlParser().ParseDocument(await shown.TextAsync());
+        var token = document.QuerySelector("form[action$='/deletion'] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var form = _page.Context.APIRequest.CreateFormData();
+        form.Set("__RequestVerificationToken", token);
+        Assert.Equal(200, (await _page.Context.APIRequest.PostAsync(address + "/deletion", new() { Form = form })).Status);
     }
 
     /// <summary>The text that the server has, as a page opened elsewhere shows it.</summary>

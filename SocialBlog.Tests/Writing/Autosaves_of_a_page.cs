@@ -56,6 +56,41 @@ public sealed class Autosaves_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
         var root = (await KeepAsync(owner, editor, "/admin/pages", ("Title", "Finalement non"))).GetProperty("root").GetString()!;
         (await owner.PressAsync(await owner.GetAsync(root), "/deletion")).ShouldBeOk().ShouldNotSay("Finalement non");
         (await owner.GetAsync(root)).ShouldBe(HttpStatusCode.NotFound);
+        (await owner.GetAsync("/admin/log")).ShouldBeOk().ShouldSay("Nouvelle page abandonnée").ShouldSay("Finalement non");
+    }
+
+    [Fact]
+    public async Task Of_a_new_page_that_two_people_write_open_with_ones_own_and_show_the_other()
+    {
+        await using var own = new FrenchBlog();
+        var (owner, editor) = (await own.OwnerAsync(), (await own.PersonAsync(Role.Editor)).Visitor);
+        var first = await owner.GetAsync("/admin/pages/new");
+        var root = (await KeepAsync(owner, first, "/admin/pages", ("Title", "À quatre mains"), ("Markdown", "De Camille"))).GetProperty("root").GetString()!;
+        var second = (await editor.GetAsync(root)).ShouldBeOk();
+        Assert.Equal("De Camille", second.FormWith("Enregistrer").Value("Texte"));
+        own.Clock.Advance(TimeSpan.FromSeconds(3));
+        await KeepAsync(editor, second, root, ("Title", "À quatre mains"), ("Markdown", "D’Aminata"));
+
+        var back = (await owner.GetAsync(root)).ShouldBeOk();
+        Assert.Equal(("De Camille", "D’Aminata"), (back.FormWith("Enregistrer").Value("Texte"), back.Text(".theirs textarea")));
+        var refused = (await owner.PressAsync(back.FormWith("Enregistrer").Fill("Titre", ""), "Enregistrer")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("D’Aminata", refused.Text(".theirs textarea"));
+    }
+
+    [Fact]
+    public async Task That_somebody_elses_save_overtook_are_named_until_their_author_saves()
+    {
+        await using var own = new FrenchBlog();
+        var (owner, editor) = (await own.OwnerAsync(), (await own.PersonAsync(Role.Editor)).Visitor);
+        var first = await owner.WritePageAsync("Horaires", "Départ");
+        await KeepAsync(editor, await editor.GetAsync(first.Address), first.Address, ("Title", "Horaires"), ("Slug", "horaires"), ("Markdown", "D’Aminata"));
+        own.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await owner.PressAsync(first.FormWith("Enregistrer").Fill("Texte", "De Camille"), "Enregistrer")).ShouldBeOk();
+
+        var back = (await editor.GetAsync(first.Address)).ShouldBeOk().ShouldSay("n’a jamais été enregistré");
+        (await owner.GetAsync(first.Address)).ShouldBeOk().ShouldNotSay("n’a jamais été enregistré");
+        own.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await editor.PressAsync(back.FormWith("Enregistrer").Fill("Texte", "Des deux"), "Enregistrer")).ShouldBeOk().ShouldNotSay("n’a jamais été enregistré");
     }
 
     [Fact]

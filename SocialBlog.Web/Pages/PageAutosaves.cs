@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
+using SocialBlog.Data.Audit;
 using SocialBlog.Data.Pages;
 using SocialBlog.Data.Revisions;
 
@@ -49,7 +50,17 @@ public sealed class PageAutosaves(BlogDbContext db, TimeProvider clock)
         return true;
     }
 
-    /// <summary>Deletes what was written of a page that was never saved.</summary>
+    /// <summary>Deletes what anybody wrote of a page that was never saved.</summary>
     /// <returns>False where there is nothing of it.</returns>
-    public async Task<bool> DiscardAsync(Guid key, CancellationToken cancel) => await db.PageRevisions.OfNoPage().OfPage(key).ExecuteDeleteAsync(cancel) > 0;
+    public async Task<bool> DiscardAsync(Guid key, int userId, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var kept = db.PageRevisions.OfNoPage().OfPage(key);
+        if (await kept.LatestFirst().Select(r => r.Title).FirstOrDefaultAsync(cancel) is not { } title) return false;
+        await kept.ExecuteDeleteAsync(cancel);
+        db.AuditEntries.Add(new AuditEntry(AuditAction.PageDiscarded, userId, null, title, clock.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
 }

@@ -35,7 +35,7 @@ public sealed class PagesController(BlogDbContext db, PageEditor editor, IString
         if (await Db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } page) return NotFound();
         var form = PageForm.Of(page, await IsInMenuAsync(id, cancel));
         var me = User.UserId();
-        var kept = await Db.PageRevisions.AsNoTracking().Include(r => r.User).OfPage(page.Key).Unsaved(page.Version, page.UpdatedAt, me).ToListAsync(cancel);
+        var kept = await Db.PageRevisions.AsNoTracking().Include(r => r.User).OfPage(page.Key).Unsaved(page.Version, me).ToListAsync(cancel);
         var (texts, mine) = UnsavedTexts.Of(kept, page.Version, me);
         if (mine is not null) form.GoOnFrom(mine.Writing);
         return View(new PageEditing(form, page) { Unsaved = texts });
@@ -82,7 +82,7 @@ public sealed class PagesController(BlogDbContext db, PageEditor editor, IString
     {
         var stored = await Db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (id is not null && stored is null) return NotFound();
-        var kept = stored is not null ? null : await Db.PageRevisions.AsNoTracking().Include(r => r.User).OfNoPage().OfPage(form.Key).LatestFirst().FirstOrDefaultAsync(cancel);
-        return Again("Edit", new PageEditing(form, stored) { Kept = kept is null ? null : UnsavedText.Of(kept) });
+        var kept = stored is not null ? null : KeptPage.Of(await Db.PageRevisions.AsNoTracking().Include(r => r.User).OfNoPage().OfPage(form.Key).LatestFirst().ToListAsync(cancel), User.UserId());
+        return Again("Edit", new PageEditing(form, stored) { Kept = kept });
     }
 }

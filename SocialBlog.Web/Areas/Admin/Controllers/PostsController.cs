@@ -33,7 +33,7 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Picture
     private async Task<PostEditing> WithUnsavedAsync(PostEditing editing, Post post, CancellationToken cancel)
     {
         var me = User.UserId();
-        var kept = await Db.PostRevisions.AsNoTracking().Include(r => r.User).OfPost(post.Id).Unsaved(post.Version, post.UpdatedAt, me).ToListAsync(cancel);
+        var kept = await Db.PostRevisions.AsNoTracking().Include(r => r.User).OfPost(post.Id).Unsaved(post.Version, me).ToListAsync(cancel);
         var (texts, mine) = UnsavedTexts.Of(kept, post.Version, me);
         if (mine is not null) editing.Form.GoOnFrom(mine.Writing);
         return editing with { Unsaved = texts };

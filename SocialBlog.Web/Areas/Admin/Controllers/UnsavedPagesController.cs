@@ -18,17 +18,17 @@ public sealed class UnsavedPagesController(BlogDbContext db, PageAutosaves autos
     public async Task<IActionResult> Edit(Guid key, CancellationToken cancel)
     {
         if (await Db.Pages.Where(p => p.Key == key).Select(p => (int?)p.Id).SingleOrDefaultAsync(cancel) is { } id) return RedirectToAction("Edit", "Pages", new { id });
-        if (await Db.PageRevisions.AsNoTracking().Include(r => r.User).OfNoPage().OfPage(key).LatestFirst().FirstOrDefaultAsync(cancel) is not { } kept) return NotFound();
+        if (KeptPage.Of(await Db.PageRevisions.AsNoTracking().Include(r => r.User).OfNoPage().OfPage(key).LatestFirst().ToListAsync(cancel), User.UserId()) is not { } kept) return NotFound();
 
         var form = PageForm.New(key);
         form.GoOnFrom(kept.Writing);
-        return View("/Areas/Admin/Views/Pages/Edit.cshtml", new PageEditing(form, null) { Kept = UnsavedText.Of(kept) });
+        return View("/Areas/Admin/Views/Pages/Edit.cshtml", new PageEditing(form, null) { Kept = kept });
     }
 
     [HttpPost("/admin/pages/new/{key:guid}/deletion")]
     public async Task<IActionResult> Destroy(Guid key, CancellationToken cancel)
     {
-        if (!await autosaves.DiscardAsync(key, cancel)) return NotFound();
+        if (!await autosaves.DiscardAsync(key, User.UserId(), cancel)) return NotFound();
         TempData[Notice] = t["The text is discarded."].Value;
         return RedirectToAction("Index", "Pages");
     }

@@ -38,6 +38,7 @@ public static class AuditWording
         AuditAction.PostAuthorChanged => t["Author changed"],
         AuditAction.PageSaved => t["Page saved"],
         AuditAction.PageDeleted => t["Page deleted"],
+        AuditAction.PageDiscarded => t["New page discarded before it was saved"],
         AuditAction.SeriesSaved => t["Series saved"],
         AuditAction.SeriesDeleted => t["Series deleted"],
         AuditAction.MenuChanged => t["Menu changed"],
@@ -118,7 +119,7 @@ public static class AuditWording
     /// <summary>Where what was changed can be looked at; null where it is gone or has no page.</summary>
     public static string? AddressOf(AuditAction action, int? subjectId) => (action, subjectId) switch
     {
-        (AuditAction.PostPurged or AuditAction.PageDeleted or AuditAction.SeriesDeleted, _) => null,
+        (AuditAction.PostPurged or AuditAction.PageDeleted or AuditAction.PageDiscarded or AuditAction.SeriesDeleted, _) => null,
         (AuditAction.PageSaved, { } id) => FormattableString.Invariant($"/admin/pages/{id}"),
         (AuditAction.SeriesSaved, { } id) => FormattableString.Invariant($"/admin/series/{id}"),
         (AuditAction.MenuChanged, _) => "/admin/menu",

@@ -49,7 +49,7 @@ public sealed class PageForm
 public sealed record PageEditing(PageForm Form, Page? Stored)
 {
     /// <summary>What the server has of a page that was never saved; null: nothing yet.</summary>
-    public UnsavedText? Kept { get; init; }
+    public KeptPage? Kept { get; init; }
 
     public UnsavedTexts Unsaved { get; init; } = UnsavedTexts.None;
 
@@ -58,6 +58,21 @@ public sealed record PageEditing(PageForm Form, Page? Stored)
 
     /// <summary>Address of the editor; null for a new page of which the server has nothing.</summary>
     public string? Root => Stored is not null ? "/admin/pages/" + Stored.Id.ToString(CultureInfo.InvariantCulture) : Kept is not null ? $"/admin/pages/new/{Form.Key}" : null;
+}
+
+/// <summary>What is kept of a page that was never saved.</summary>
+/// <param name="Text">That its editor goes on from: the person's own, or else the latest.</param>
+/// <param name="Besides">Of others who write it too, the latest of each.</param>
+public sealed record KeptPage(UnsavedText Text, PageWriting Writing, IReadOnlyList<(UnsavedText Text, PageWriting Writing)> Besides)
+{
+    /// <param name="kept">Latest first, with their persons.</param>
+    /// <returns>Null where nothing is kept.</returns>
+    public static KeptPage? Of(IReadOnlyCollection<PageRevision> kept, int me)
+    {
+        if ((kept.FirstOrDefault(r => r.UserId == me) ?? kept.FirstOrDefault()) is not { } mine) return null;
+        var besides = kept.Where(r => r.UserId != mine.UserId).DistinctBy(r => r.UserId);
+        return new KeptPage(UnsavedText.Of(mine), mine.Writing, [.. besides.Select(r => (UnsavedText.Of(r), r.Writing))]);
+    }
 }
 
 /// <summary>A page that was begun and never saved.</summary>

@@ -16,15 +16,15 @@ export function copies(user) {
   }
 }
 
-/** Lines that lead to texts of new posts and pages which never reached the server. */
+/** Lines that lead to texts which did not reach the server: of new posts, and of pages not saved yet, which a colleague may have discarded there. */
 export function offer(place) {
   const found = new Map();
-  for (const copy of copies(place.dataset.user)) if (!copy.root && !found.has(copy.key)) found.set(copy.key, copy);
+  for (const copy of copies(place.dataset.user)) if ((!copy.root || copy.root.includes("/new/")) && !found.has(copy.key)) found.set(copy.key, copy);
   for (const [key, copy] of found) {
     const line = place.querySelector("template").content.cloneNode(true);
     const text = line.querySelector("p");
     text.textContent = text.textContent.replace("{0}", copy.fields.Title?.trim() || copy.fields.Markdown?.trim().slice(0, 60) || "…");
-    line.querySelector("a").href = `${copy.place}/new#${key}`;
+    line.querySelector("a").href = `${copy.place.split("/new")[0]}/new#${key}`;
     place.append(line);
   }
 }

@@ -220,5 +220,18 @@ export function keeping(form, words) {
     form.requestSubmit(submitter);
   });
 
+  // What is deleted for good is not brought back by what was typed just before.
+  document.addEventListener("submit", async event => {
+    const { target } = event;
+    if (!target.action.endsWith("/deletion")) return;
+    event.preventDefault();
+    leaving = true;
+    clearTimeout(storing);
+    clearTimeout(waiting);
+    await sending;
+    drop(user, own);
+    target.submit();
+  });
+
   find();
 }
