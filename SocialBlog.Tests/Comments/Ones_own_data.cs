@@ -116,6 +116,24 @@ public sealed class Ones_own_data : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Goes_from_a_mail_that_was_not_sent_yet_and_the_others_that_it_told_of_are_told_again()
+    {
+        var post = await _app.PublishAsync("Recueil");
+        var (mine, other) = (await _app.CommentAsync(post.Id, "À effacer.", CommentState.Pending), await _app.CommentAsync(post.Id, "D’une autre.", CommentState.Pending, email: "louise@example.org", name: "Louise"));
+        await _app.QueryAsync(async db =>
+        {
+            db.Outbox.Add(new Data.Outbox.OutboxMessage(BlogApp.OwnerEmail, "Deux", "À effacer. D’une autre.", "", Data.Outbox.MailHeaders.None with { ListId = "moderation" }, [mine, other], _app.Now.AddDays(1)));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        var reader = _app.Visitor();
+        (await reader.PressAsync(await reader.GetAsync(await AskAsync(Aminata)), "Tout effacer")).ShouldBeOk();
+        var mail = await _app.MailToAsync(BlogApp.OwnerEmail);
+        Assert.Contains("D’une autre.", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("À effacer.", mail.TextBody, StringComparison.Ordinal);
+        Assert.False(await _app.QueryAsync(db => db.Outbox.AnyAsync(m => m.Subject == "Deux", Cancel)));
+    }
+
+    [Fact]
     public async Task Is_safe_from_links_that_are_forged_or_too_old_and_from_the_comments_of_others()
     {
         var post = await _app.PublishAsync("Abri");

@@ -23,7 +23,7 @@ public sealed record StoredComment(int Id, string Name, string? Website, string 
 public sealed record StoredData(string Email, IReadOnlyList<StoredComment> Comments, int Count, IReadOnlyList<string> Subscriptions);
 
 /// <summary>Shows readers what is stored under their address, and erases it, once a mail to that address has shown that it is theirs.</summary>
-public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot root, OutboxSignal outbox, TimeProvider clock, IStringLocalizer<Texts> t)
+public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot root, CommentMails mails, OutboxSignal outbox, TimeProvider clock, IStringLocalizer<Texts> t)
 {
     private const int Shown = 200;
 
@@ -72,7 +72,7 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
 
     /// <summary>
     /// Erases for good: a comment that nobody answered goes; of an answered one the place stays, without its words and
-    /// whoever wrote them. So do mails that quote it and were not sent yet, and names in the log.
+    /// whoever wrote them. So do mails that tell of it and were not sent yet, and names in the log.
     /// </summary>
     /// <param name="commentId">Null: everything under the address.</param>
     /// <returns>False for a link that is forged or too old.</returns>
@@ -96,6 +96,7 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        mails.Committed();
         return true;
     }
 
@@ -127,9 +128,7 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
         var bans = await db.AuditEntries.Where(e => e.Action == AuditAction.CommenterBanned && e.SubjectId != null && ids.Contains(e.SubjectId.Value)).Select(e => e.Subject).ToListAsync(cancel);
         await db.AuditEntries.Where(e => e.Action == AuditAction.CommenterBanLifted && bans.Contains(e.Subject)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
         await db.AuditEntries.Where(e => e.SubjectId != null && ids.Contains(e.SubjectId.Value) && OfComments.Contains(e.Action)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
-        var unsent = await db.Outbox.Where(m => m.SentAt == null).Select(m => new { m.Id, m.CommentIds }).ToListAsync(cancel);
-        var quoting = unsent.Where(m => m.CommentIds.Exists(ids.Contains)).Select(m => m.Id).ToList();
-        await db.Outbox.Where(m => quoting.Contains(m.Id)).ExecuteDeleteAsync(cancel);
+        await mails.WithdrawAsync(ids, Now, cancel);
     }
 
     private void Write(string email, string token, DateTime now)
