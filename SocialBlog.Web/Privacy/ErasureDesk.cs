@@ -27,11 +27,15 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
 {
     private const int Shown = 200;
 
+    private static readonly AuditAction[] Bans = [AuditAction.CommenterBanned, AuditAction.CommenterNameBanned, AuditAction.CommenterNetworkBanned];
+
+    private static readonly AuditAction[] LiftedBans = [AuditAction.CommenterBanLifted, AuditAction.CommenterNameBanLifted, AuditAction.CommenterNetworkBanLifted];
+
     private static readonly AuditAction[] OfComments =
         [
             AuditAction.CommentApproved, AuditAction.CommentMarkedAsSpam, AuditAction.CommentTrashed, AuditAction.CommentHeld, AuditAction.CommentAnswered, AuditAction.CommentEdited,
             AuditAction.CommentAssigned, AuditAction.CommentEscalated, AuditAction.CommentCalmed, AuditAction.CommentMarkedSensitive, AuditAction.CommentUnmarkedSensitive,
-            AuditAction.CommenterBanned,
+            .. Bans,
         ];
 
     private static readonly AuditAction[] OfFilters = [AuditAction.CommentsApproved, AuditAction.CommentsMarkedAsSpam, AuditAction.CommentsTrashed, AuditAction.CommentsTakenBack];
@@ -124,9 +128,11 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
             db.AuditEntries.Add(new AuditEntry(AuditAction.CommentErased, null, comment.Id, "", Now));
         }
 
-        // Lifting a ban says the same words as the ban.
-        var bans = await db.AuditEntries.Where(e => e.Action == AuditAction.CommenterBanned && e.SubjectId != null && ids.Contains(e.SubjectId.Value)).Select(e => e.Subject).ToListAsync(cancel);
-        await db.AuditEntries.Where(e => e.Action == AuditAction.CommenterBanLifted && bans.Contains(e.Subject)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
+        // Lifting a ban names the same person as the ban. Older versions logged a ban with words around the name, and it may have been lifted since.
+        var bans = await db.AuditEntries.Where(e => Bans.Contains(e.Action) && e.SubjectId != null && ids.Contains(e.SubjectId.Value)).Select(e => new { e.Action, e.Subject }).ToListAsync(cancel);
+        var (named, inWords) = (bans.Select(b => b.Subject), string.Join('\n', bans.Where(b => b.Action is AuditAction.CommenterBanned).Select(b => b.Subject)));
+        await db.AuditEntries.Where(e => LiftedBans.Contains(e.Action) && (named.Contains(e.Subject) || (e.Action != AuditAction.CommenterBanLifted && inWords.Contains(e.Subject))))
+            .ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
         await db.AuditEntries.Where(e => e.SubjectId != null && ids.Contains(e.SubjectId.Value) && OfComments.Contains(e.Action)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
         await mails.WithdrawAsync(ids, Now, cancel);
     }
