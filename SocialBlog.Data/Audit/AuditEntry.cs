@@ -35,8 +35,16 @@ public enum AuditAction
     CommentCalmed,
     CommentMarkedSensitive,
     CommentUnmarkedSensitive,
+
+    /// <summary>By the address. Formerly by a name or a network too, with the subject in somebody's language.</summary>
     CommenterBanned,
+    CommenterNameBanned,
+    CommenterNetworkBanned,
+
+    /// <inheritdoc cref="CommenterBanned"/>
     CommenterBanLifted,
+    CommenterNameBanLifted,
+    CommenterNetworkBanLifted,
     PersonInvited,
     InvitationRevoked,
     InvitationAccepted,
@@ -81,7 +89,7 @@ public sealed class AuditEntry
     {
     }
 
-    /// <param name="subject">What it was done to, in words that last when it is gone: a title, a name.</param>
+    /// <param name="subject">What it was done to, in words that last when it is gone and belong to no language of the program's: a title, a name.</param>
     public AuditEntry(AuditAction action, int? userId, int? subjectId, string subject, DateTime now)
     {
         Action = action;

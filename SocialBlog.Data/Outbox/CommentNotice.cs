@@ -29,14 +29,7 @@ public sealed class CommentNotice
     {
     }
 
-    private CommentNotice(NoticeKind kind, Comment comment, string? root, DateTime now)
-    {
-        Kind = kind;
-        Comment = comment;
-        CommentId = comment.Id;
-        Root = root;
-        CreatedAt = now;
-    }
+    private CommentNotice(NoticeKind kind, string? root, DateTime now) => (Kind, Root, CreatedAt) = (kind, root, now);
 
     public int Id { get; private set; }
 
@@ -58,9 +51,11 @@ public sealed class CommentNotice
     public DateTime CreatedAt { get; private set; }
 
     /// <param name="comment">May be new.</param>
-    public static CommentNotice ToUser(NoticeKind kind, int userId, Comment comment, string? root, DateTime now) => new(kind, comment, root, now) { UserId = userId };
+    public static CommentNotice ToUser(NoticeKind kind, int userId, Comment comment, string? root, DateTime now) => new(kind, root, now) { UserId = userId, Comment = comment };
 
-    public static CommentNotice ToReader(int subscriptionId, Comment comment, string? root, DateTime now) => new(NoticeKind.Answer, comment, root, now) { SubscriptionId = subscriptionId };
+    public static CommentNotice ToUser(NoticeKind kind, int userId, int commentId, string? root, DateTime now) => new(kind, root, now) { UserId = userId, CommentId = commentId };
+
+    public static CommentNotice ToReader(int subscriptionId, Comment comment, string? root, DateTime now) => new(NoticeKind.Answer, root, now) { SubscriptionId = subscriptionId, Comment = comment };
 }
 
 internal sealed class CommentNoticeMapping : IEntityTypeConfiguration<CommentNotice>

@@ -44,7 +44,7 @@ public sealed class OutboxMessage
     }
 
     /// <param name="html">A whole document that says the same as <paramref name="body"/>.</param>
-    /// <param name="commentIds">Comments whose words are in it.</param>
+    /// <param name="commentIds">As <see cref="CommentIds"/>.</param>
     public OutboxMessage(string to, string subject, string body, string html, MailHeaders headers, IEnumerable<int> commentIds, DateTime now)
         : this(to, subject, body, now)
     {
@@ -85,7 +85,11 @@ public sealed class OutboxMessage
     /// <inheritdoc cref="MailHeaders"/>
     public string? UnsubscribeAddress { get; private set; }
 
-    /// <summary>Of comments whose words are in it, so that they can be erased.</summary>
+    /// <summary>
+    /// Of all comments that it tells of, those included that it only counts: one can be erased or withdrawn, and the others
+    /// are told anew. Some 7 bytes each, a small part of what the comment itself takes; so their number has no limit of its
+    /// own.
+    /// </summary>
     public List<int> CommentIds { get; init; } = [];
 
     public DateTime CreatedAt { get; private set; }

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Outbox;
+using SocialBlog.Web.Jobs;
 using SocialBlog.Web.Security;
 
 namespace SocialBlog.Tests.Comments;
@@ -149,6 +151,40 @@ public sealed class Ones_own_comment(FrenchBlog app) : IClassFixture<FrenchBlog>
 
         (await writer.PressAsync(page, "Le retirer")).ShouldBeOk().ShouldSay("est retiré");
         Assert.False(await MailsSayAsync(own, "Second jet."));
+    }
+
+    [Fact]
+    public async Task Changes_and_leaves_a_mail_that_tells_of_many_and_keeps_telling_of_all_the_others()
+    {
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("Affluence");
+        // Just told of something: what comes now is collected.
+        await own.QueryAsync(db => db.Users.ExecuteUpdateAsync(u => u.SetProperty(x => x.ToldOfCommentsAt, own.Now), Cancel));
+        var writer = own.Visitor();
+        var page = await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), "Premier jet."));
+        for (var i = 1; i <= 33; i++) await own.CommentAsync(post.Id, FormattableString.Invariant($"De la foule, {i}."), CommentState.Pending);
+        await own.QueryAsync(async db =>
+        {
+            var owner = await db.Users.Select(u => u.Id).SingleAsync(Cancel);
+            foreach (var comment in await db.Comments.Where(c => c.Text.StartsWith("De la foule")).ToListAsync(Cancel)) db.CommentNotices.Add(CommentNotice.ToUser(NoticeKind.Waiting, owner, comment, null, own.Now));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        var last = own.Visitor();
+        var lastPage = await last.FollowAsync(await last.CommentAsync(await last.GetAsync(post.Path), "Le dernier.", email: "louise@example.org"));
+        await own.QueryAsync(db => db.Settings.ExecuteUpdateAsync(s => s.SetProperty(x => x.DigestMinutes, 0), Cancel));
+        own.Services.GetRequiredService<CommentMailSignal>().Changed();
+        await EventuallyToldAsync("35 nouveaux commentaires", "Premier jet.", "Et 5 de plus.");
+
+        // It was among those that the mail only counts.
+        (await last.PressAsync(lastPage, "Le retirer")).ShouldBeOk();
+        await EventuallyToldAsync("34 nouveaux commentaires", "Premier jet.", "Et 4 de plus.");
+
+        var form = (await writer.GetAsync(page.One(".comment-actions a").GetAttribute("href")!)).FormWith("Enregistrer le commentaire").Fill("Commentaire", "Second jet.");
+        await writer.SendAsync(form.Press("Enregistrer le commentaire"));
+        await EventuallyToldAsync("34 nouveaux commentaires", "Second jet.", "Et 4 de plus.");
+
+        Task EventuallyToldAsync(string subject, params string[] words) => Running.EventuallyAsync("one mail tells of " + subject, async () =>
+            await own.QueryAsync(db => db.Outbox.ToListAsync(Cancel)) is [var mail] && mail.Subject.EndsWith(subject, StringComparison.Ordinal) && words.All(word => mail.Body.Contains(word, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Privacy;
+using SocialBlog.Data.Users;
 
 namespace SocialBlog.Tests.Comments;
 
@@ -113,6 +115,62 @@ public sealed class Ones_own_data : IAsyncLifetime
         (await _app.Visitor().GetAsync(post.Path)).ShouldSay("2 commentaires").ShouldNotSay("Aminata");
         (await moderator.GetAsync("/admin/log")).ShouldBeOk().ShouldSay("Commentaire effacé à la demande de son auteur").ShouldNotSay("Aminata").ShouldNotSay(Aminata);
         (await moderator.GetAsync("/admin/comments/bulk")).ShouldBeOk().ShouldNotSay(Aminata);
+    }
+
+    [Fact]
+    public async Task Goes_from_a_mail_that_was_not_sent_yet_and_the_others_that_it_told_of_are_told_again()
+    {
+        var post = await _app.PublishAsync("Recueil");
+        var (mine, other) = (await _app.CommentAsync(post.Id, "À effacer.", CommentState.Pending), await _app.CommentAsync(post.Id, "D’une autre.", CommentState.Pending, email: "louise@example.org", name: "Louise"));
+        await _app.QueryAsync(async db =>
+        {
+            db.Outbox.Add(new Data.Outbox.OutboxMessage(BlogApp.OwnerEmail, "Deux", "À effacer. D’une autre.", "", Data.Outbox.MailHeaders.None with { ListId = "moderation" }, [mine, other], _app.Now.AddDays(1)));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        var reader = _app.Visitor();
+        (await reader.PressAsync(await reader.GetAsync(await AskAsync(Aminata)), "Tout effacer")).ShouldBeOk();
+        var mail = await _app.MailToAsync(BlogApp.OwnerEmail);
+        Assert.Contains("D’une autre.", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("À effacer.", mail.TextBody, StringComparison.Ordinal);
+        Assert.False(await _app.QueryAsync(db => db.Outbox.AnyAsync(m => m.Subject == "Deux", Cancel)));
+    }
+
+    [Theory]
+    [InlineData("name", "le nom «\u202f{0}\u202f»", AuditAction.CommenterNameBanLifted)]
+    [InlineData("network", "le réseau de {0}", AuditAction.CommenterNetworkBanLifted)]
+    public async Task Goes_from_all_lines_about_bans_whatever_the_language_of_whoever_wrote_them(string kind, string words, AuditAction lifting)
+    {
+        var post = await _app.PublishAsync("Banni");
+        await _app.QueryAsync(async db =>
+        {
+            db.Comments.Add(new Comment(post.Id, null, new CommentAuthor("Aminata", Aminata, null), new CommentWords("À bannir.", "", 1), new CommentOrigin(CommentSource.Form, "réseau", null), _app.Now));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        var (owner, moderator) = (await _app.OwnerAsync(), await _app.PersonAsync(Role.Moderator, "Grace Hopper"));
+        await _app.QueryAsync(db => db.Users.Where(u => u.Id == moderator.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.Language, "en"), Cancel));
+        await owner.PressAsync((await owner.GetAsync("/admin/comments")).FormWith("/bans").Fill("kind", kind).Fill("name", "Aminata"), "/bans");
+        await moderator.Visitor.PressAsync(await moderator.Visitor.GetAsync("/admin/comments/bans"), "/lifting");
+        Assert.Equal(2, await LinesSayAsync(Words("Aminata")));
+
+        // Two bans that were put into words when they were logged; one was lifted then, the other is now.
+        foreach (var name in (string[])["Mina", "Louise"])
+        {
+            var comment = await _app.CommentAsync(post.Id, "De " + name, name: name);
+            await _app.QueryAsync(async db =>
+            {
+                db.AuditEntries.Add(new AuditEntry(AuditAction.CommenterBanned, null, comment, Words(name), _app.Now));
+                db.AuditEntries.Add(name is "Mina" ? new AuditEntry(AuditAction.CommenterBanLifted, null, null, Words(name), _app.Now) : new AuditEntry(lifting, null, null, name, _app.Now));
+                return await db.SaveChangesAsync(Cancel);
+            });
+            Assert.Equal(2, await LinesSayAsync(Words(name)));
+        }
+
+        var reader = _app.Visitor();
+        (await reader.PressAsync(await reader.GetAsync(await AskAsync(Aminata)), "Tout effacer")).ShouldBeOk();
+        foreach (var name in (string[])["Aminata", "Mina", "Louise"]) Assert.Equal(0, await LinesSayAsync(name));
+
+        string Words(string name) => string.Format(CultureInfo.InvariantCulture, words, name);
+        async Task<int> LinesSayAsync(string part) => (await owner.GetAsync("/admin/log")).ShouldBeOk().Texts(".log li").Count(line => line.Contains(part.Replace("\u202f", " ", StringComparison.Ordinal), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed class The_team_at_the_queue
         (await owner.GetAsync("/admin/comments/bans")).ShouldSay("Personne n’est banni.");
         (await app.Visitor().GetAsync(post.Path)).ShouldSay("Un sort d’amour.").ShouldSay("2 commentaires");
         Assert.Equal(CommentState.Pending, await app.QueryAsync(db => db.Comments.Where(c => c.Id == waiting).Select(c => c.State).SingleAsync(Cancel)));
-        Assert.Equal(1, await app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.CommenterBanned, Cancel)));
+        Assert.Equal(1, await app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.CommenterBanned || e.Action == AuditAction.CommenterNameBanned, Cancel)));
     }
 
     [Fact]

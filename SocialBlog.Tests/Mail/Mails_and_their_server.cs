@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SocialBlog.Data.Outbox;
 using SocialBlog.Data.Users;
 using SocialBlog.Tests.Browser;
+using SocialBlog.Web.Jobs;
 
 namespace SocialBlog.Tests.Mail;
 
@@ -104,6 +106,41 @@ public sealed class Mails_and_their_server
         await using var next = new MailingBlog(server, data);
         Assert.NotNull(await next.QueryAsync(db => db.Outbox.Select(m => m.SentAt).SingleAsync(Cancel)));
         Assert.Single(server.Taken);
+    }
+
+    [Fact]
+    public async Task Come_once_when_they_are_taken_back_on_their_way_and_not_at_all_before_and_hold_up_no_other()
+    {
+        await using var server = new MailServer(refusals: 0);
+        await using var app = new MailingBlog(server);
+        var post = await app.PublishAsync("Repentir");
+        // The program tells nobody, so that all mails are there at once: the sender waits for the server half a minute by the real clock.
+        await app.QueryAsync(db => db.Users.ExecuteUpdateAsync(u => u.SetProperty(x => x.MailsWithoutDuty, false), Cancel));
+        string[] texts = ["Trop vite dit.", "Aussitôt regretté.", "Bien pesé."];
+        List<(Visitor Writer, Page Page)> written = [];
+        foreach (var text in texts)
+        {
+            var writer = app.Visitor();
+            written.Add((writer, await writer.FollowAsync(await writer.CommentAsync(await writer.GetAsync(post.Path), text))));
+        }
+
+        var handedOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Hesitation = handedOver.Task;
+        await app.QueryAsync(async db =>
+        {
+            foreach (var comment in await db.Comments.OrderBy(c => c.Id).ToListAsync(Cancel))
+                db.Outbox.Add(new OutboxMessage(BlogApp.OwnerEmail, "Sujet", comment.Text, "", MailHeaders.None with { ListId = "moderation" }, [comment.Id], app.Now));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        app.Services.GetRequiredService<OutboxSignal>().Changed();
+        await EventuallyAsync("the server has the first mail and has not said so", () => Task.FromResult(server.Taken.Count == 1));
+        foreach (var (writer, page) in written[..2]) (await writer.PressAsync(page, "Le retirer")).ShouldBeOk().ShouldSay("est retiré");
+        handedOver.SetResult();
+
+        await app.SettleAsync();
+        Assert.Equal([texts[0], texts[2]], server.Taken.Select(mail => mail.TextBody!.Trim()));
+        Assert.NotNull(await app.QueryAsync(db => db.Outbox.Select(m => m.SentAt).SingleAsync(Cancel)));
+        Assert.Empty(app.Log.Errors);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data.Comments;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Settings;
+using SocialBlog.Data.Users;
 
 namespace SocialBlog.Tests.Storage;
 
@@ -35,6 +36,15 @@ public sealed class Search_of_an_older_database : IAsyncLifetime
     [InlineData("enclume", "La forge")]
     [InlineData("indésirable")]
     public async Task Finds_titles_texts_tags_and_approved_comments(string word, params string[] titles) => await ShouldFindAsync(word, titles);
+
+    [Fact]
+    public async Task Finds_comments_of_any_state_by_a_part_of_their_words()
+    {
+        var moderator = (await _app.PersonAsync(Role.Moderator)).Visitor;
+        foreach (var (state, part, text) in ((string, string, string)[])[("pending", "désir", "Indésirable"), ("approved", "elle ro", "Quelle roue !"), ("approved", "minata@", "Quelle roue !")])
+            Assert.Equal(text, Assert.Single((await moderator.GetAsync("/admin/comments?state=" + state + "&q=" + Uri.EscapeDataString(part))).ShouldBeOk().Texts(".queued .row-main > .plain-text")));
+        await SqlAsync($"INSERT INTO CommentParts(CommentParts, rank) VALUES ('integrity-check', 1)");
+    }
 
     [Fact]
     public async Task Follows_an_edit()

@@ -26,6 +26,9 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>While set it takes a mail and never says so, as if the line were cut between the two.</summary>
     public bool IsMute { get; set; }
 
+    /// <summary>It says that it has taken a mail only once this is over.</summary>
+    public Task Hesitation { get; set; } = Task.CompletedTask;
+
     /// <summary>While set it never answers a sender who has done and takes leave.</summary>
     public bool IsSlowToPart { get; set; }
 
@@ -97,6 +100,7 @@ public sealed class MailServer : IAsyncDisposable
             if (verb is not "DATA") continue;
             if (await ReadMailAsync(reader) is not { } mail) break;
             var isTaken = Keep(mail);
+            await Hesitation.WaitAsync(_end.Token);
             if (!IsMute) await writer.WriteLineAsync(isTaken ? "250 OK" : "451 Later");
         }
     }

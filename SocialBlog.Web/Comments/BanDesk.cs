@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
@@ -25,7 +24,7 @@ public enum BanOutcome
 }
 
 /// <summary>Bans people, hides what they wrote, and takes both back.</summary>
-public sealed class BanDesk(BlogDbContext db, SpamFilter filter, TimeProvider clock, IStringLocalizer<Texts> t)
+public sealed class BanDesk(BlogDbContext db, SpamFilter filter, TimeProvider clock)
 {
     /// <summary>Others may write in between.</summary>
     private const int BatchSize = 500;
@@ -52,7 +51,7 @@ public sealed class BanDesk(BlogDbContext db, SpamFilter filter, TimeProvider cl
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
             db.Bans.Add(ban);
-            db.AuditEntries.Add(new AuditEntry(AuditAction.CommenterBanned, userId, commentId, NameOf(ban), Now));
+            db.AuditEntries.Add(new AuditEntry(Logged(kind).Banned, userId, commentId, label, Now));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -105,7 +104,7 @@ public sealed class BanDesk(BlogDbContext db, SpamFilter filter, TimeProvider cl
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
             db.Bans.Remove(ban);
-            db.AuditEntries.Add(new AuditEntry(AuditAction.CommenterBanLifted, userId, null, NameOf(ban), Now));
+            db.AuditEntries.Add(new AuditEntry(Logged(ban.Kind).Lifted, userId, null, ban.Label, Now));
             try
             {
                 await db.SaveChangesAsync(cancel);
@@ -122,12 +121,11 @@ public sealed class BanDesk(BlogDbContext db, SpamFilter filter, TimeProvider cl
         return back;
     }
 
-    /// <summary>For the log: whom it is about, and how that person is known.</summary>
-    private string NameOf(Ban ban) => ban.Kind switch
+    private static (AuditAction Banned, AuditAction Lifted) Logged(BanKind kind) => kind switch
     {
-        BanKind.Email => ban.Label,
-        BanKind.Name => t["the name “{0}”", ban.Label],
-        _ => t["the network of {0}", ban.Label],
+        BanKind.Email => (AuditAction.CommenterBanned, AuditAction.CommenterBanLifted),
+        BanKind.Name => (AuditAction.CommenterNameBanned, AuditAction.CommenterNameBanLifted),
+        _ => (AuditAction.CommenterNetworkBanned, AuditAction.CommenterNetworkBanLifted),
     };
 
     /// <param name="typed">The address as the comment has it, beside the small letters of the pattern.</param>

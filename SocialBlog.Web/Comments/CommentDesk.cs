@@ -128,7 +128,7 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Comments.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment || !comment.MayBeChangedAsOf(now)) return false;
-        await mails.WithdrawAsync(comment, now, cancel);
+        await mails.WithdrawAsync(new HashSet<int> { id }, now, cancel);
         db.Comments.Remove(comment);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -76,7 +76,8 @@ public sealed class CommentMailWriter(BlogDbContext db, CurrentBlog blog, IStrin
     /// <returns>False where nothing is owed.</returns>
     private async Task<bool> WriteAsync(IQueryable<CommentNotice> owed, Receiver receiver, DateTime now, CancellationToken cancel)
     {
-        var count = await owed.CountAsync(cancel);
+        var ids = await owed.OrderBy(n => n.Id).Select(n => n.CommentId).ToListAsync(cancel);
+        var count = ids.Count;
         if (count == 0) return false;
         var told = await owed.OrderBy(n => n.Id).Take(MaxComments).Select(n => new Told(
             n.Id, n.Kind, n.Root, n.CommentId, n.Comment!.AuthorName, n.Comment.AuthorEmail, n.Comment.Text, n.Comment.DecidedAt, n.Comment.Score, n.Comment.ReasonLines, n.Comment.PostId,
@@ -115,7 +116,7 @@ public sealed class CommentMailWriter(BlogDbContext db, CurrentBlog blog, IStrin
         }
 
         db.Outbox.Add(new OutboxMessage(
-            receiver.To, subject, body.Text, body.ToHtml(subject), await HeadersAsync(told, count, receiver, unsubscribe, cancel), told.Select(one => one.Id), now));
+            receiver.To, subject, body.Text, body.ToHtml(subject), await HeadersAsync(told, count, receiver, unsubscribe, cancel), ids, now));
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -77,17 +77,17 @@ public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot ro
         }
     }
 
-    /// <summary>Its writer withdraws a comment that waits: mails that quote it and were not sent yet are not sent. Whatever else they told of is told anew.</summary>
-    public async Task WithdrawAsync(Comment comment, DateTime now, CancellationToken cancel)
+    /// <summary>Their writer withdraws or erases comments: mails that tell of them and were not sent yet are not sent. Whatever else these told the team of is told anew.</summary>
+    public async Task WithdrawAsync(IReadOnlySet<int> commentIds, DateTime now, CancellationToken cancel)
     {
-        foreach (var mail in await db.Outbox.StillQuoting(comment.Id).ToListAsync(cancel)) await TellAnewAsync(mail, mail.CommentIds.Where(id => id != comment.Id), now, cancel);
+        foreach (var mail in await db.Outbox.StillTellingOf(commentIds).ToListAsync(cancel)) await TellAnewAsync(mail, mail.CommentIds.Where(id => !commentIds.Contains(id)), now, cancel);
     }
 
     /// <summary>Its writer puts a comment that waits in other words: mails that were not sent yet tell these.</summary>
     public async Task RewordAsync(Comment comment, DateTime now, CancellationToken cancel)
     {
         // What a colleague wrote about the words that were, it is true of them.
-        foreach (var mail in await db.Outbox.StillQuoting(comment.Id).Where(m => m.ListId != null).ToListAsync(cancel)) await TellAnewAsync(mail, mail.CommentIds, now, cancel);
+        foreach (var mail in await db.Outbox.StillTellingOf([comment.Id]).Where(m => m.ListId != null).ToListAsync(cancel)) await TellAnewAsync(mail, mail.CommentIds, now, cancel);
     }
 
     /// <summary>Takes a mail to somebody of the team back, and notes again what it told of and still waits.</summary>
@@ -97,9 +97,9 @@ public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot ro
         var receiver = await db.Users.Where(u => u.Email == mail.To).Select(u => (int?)u.Id).FirstOrDefaultAsync(cancel);
         if (receiver is not { } user || mail.ListId is null) return;
         // Of one that shows only whoever wrote the post is told, and not of the own decision; to others it was one that waits.
-        var comments = await db.Comments.Where(c => commentIds.Contains(c.Id)
-            && (c.State == CommentState.Pending || (c.AnnouncedAt != null && c.Post!.AuthorId == user && c.DecidedById != user))).ToListAsync(cancel);
-        db.CommentNotices.AddRange(comments.Select(c => CommentNotice.ToUser(c.State is CommentState.Pending ? NoticeKind.Waiting : NoticeKind.Published, user, c, root.Value, now)));
+        var comments = await db.Comments.Where(c => EF.Parameter(commentIds).Contains(c.Id)
+            && (c.State == CommentState.Pending || (c.AnnouncedAt != null && c.Post!.AuthorId == user && c.DecidedById != user))).OrderBy(c => c.Id).Select(c => new { c.Id, c.State }).ToListAsync(cancel);
+        db.CommentNotices.AddRange(comments.Select(c => CommentNotice.ToUser(c.State is CommentState.Pending ? NoticeKind.Waiting : NoticeKind.Published, user, c.Id, root.Value, now)));
     }
 
     public void Committed()

@@ -23,15 +23,19 @@ public sealed record StoredComment(int Id, string Name, string? Website, string 
 public sealed record StoredData(string Email, IReadOnlyList<StoredComment> Comments, int Count, IReadOnlyList<string> Subscriptions);
 
 /// <summary>Shows readers what is stored under their address, and erases it, once a mail to that address has shown that it is theirs.</summary>
-public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot root, OutboxSignal outbox, TimeProvider clock, IStringLocalizer<Texts> t)
+public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot root, CommentMails mails, OutboxSignal outbox, TimeProvider clock, IStringLocalizer<Texts> t)
 {
     private const int Shown = 200;
+
+    private static readonly AuditAction[] Bans = [AuditAction.CommenterBanned, AuditAction.CommenterNameBanned, AuditAction.CommenterNetworkBanned];
+
+    private static readonly AuditAction[] LiftedBans = [AuditAction.CommenterBanLifted, AuditAction.CommenterNameBanLifted, AuditAction.CommenterNetworkBanLifted];
 
     private static readonly AuditAction[] OfComments =
         [
             AuditAction.CommentApproved, AuditAction.CommentMarkedAsSpam, AuditAction.CommentTrashed, AuditAction.CommentHeld, AuditAction.CommentAnswered, AuditAction.CommentEdited,
             AuditAction.CommentAssigned, AuditAction.CommentEscalated, AuditAction.CommentCalmed, AuditAction.CommentMarkedSensitive, AuditAction.CommentUnmarkedSensitive,
-            AuditAction.CommenterBanned,
+            .. Bans,
         ];
 
     private static readonly AuditAction[] OfFilters = [AuditAction.CommentsApproved, AuditAction.CommentsMarkedAsSpam, AuditAction.CommentsTrashed, AuditAction.CommentsTakenBack];
@@ -72,7 +76,7 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
 
     /// <summary>
     /// Erases for good: a comment that nobody answered goes; of an answered one the place stays, without its words and
-    /// whoever wrote them. So do mails that quote it and were not sent yet, and names in the log.
+    /// whoever wrote them. So do mails that tell of it and were not sent yet, and names in the log.
     /// </summary>
     /// <param name="commentId">Null: everything under the address.</param>
     /// <returns>False for a link that is forged or too old.</returns>
@@ -96,6 +100,7 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        mails.Committed();
         return true;
     }
 
@@ -123,13 +128,13 @@ public sealed class ErasureDesk(BlogDbContext db, CurrentBlog blog, MailRoot roo
             db.AuditEntries.Add(new AuditEntry(AuditAction.CommentErased, null, comment.Id, "", Now));
         }
 
-        // Lifting a ban says the same words as the ban.
-        var bans = await db.AuditEntries.Where(e => e.Action == AuditAction.CommenterBanned && e.SubjectId != null && ids.Contains(e.SubjectId.Value)).Select(e => e.Subject).ToListAsync(cancel);
-        await db.AuditEntries.Where(e => e.Action == AuditAction.CommenterBanLifted && bans.Contains(e.Subject)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
+        // Lifting a ban names the same person as the ban. Older versions logged a ban with words around the name, and it may have been lifted since.
+        var bans = await db.AuditEntries.Where(e => Bans.Contains(e.Action) && e.SubjectId != null && ids.Contains(e.SubjectId.Value)).Select(e => new { e.Action, e.Subject }).ToListAsync(cancel);
+        var (named, inWords) = (bans.Select(b => b.Subject), string.Join('\n', bans.Where(b => b.Action is AuditAction.CommenterBanned).Select(b => b.Subject)));
+        await db.AuditEntries.Where(e => LiftedBans.Contains(e.Action) && (named.Contains(e.Subject) || (e.Action != AuditAction.CommenterBanLifted && inWords.Contains(e.Subject))))
+            .ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
         await db.AuditEntries.Where(e => e.SubjectId != null && ids.Contains(e.SubjectId.Value) && OfComments.Contains(e.Action)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Subject, ""), cancel);
-        var unsent = await db.Outbox.Where(m => m.SentAt == null).Select(m => new { m.Id, m.CommentIds }).ToListAsync(cancel);
-        var quoting = unsent.Where(m => m.CommentIds.Exists(ids.Contains)).Select(m => m.Id).ToList();
-        await db.Outbox.Where(m => quoting.Contains(m.Id)).ExecuteDeleteAsync(cancel);
+        await mails.WithdrawAsync(ids, Now, cancel);
     }
 
     private void Write(string email, string token, DateTime now)

@@ -53,8 +53,8 @@ public static class AuditWording
         AuditAction.CommentCalmed => t["Comment no longer urgent"],
         AuditAction.CommentMarkedSensitive => t["Comment marked as sensitive"],
         AuditAction.CommentUnmarkedSensitive => t["Comment no longer sensitive"],
-        AuditAction.CommenterBanned => t["Commenter banned"],
-        AuditAction.CommenterBanLifted => t["Ban lifted"],
+        AuditAction.CommenterBanned or AuditAction.CommenterNameBanned or AuditAction.CommenterNetworkBanned => t["Commenter banned"],
+        AuditAction.CommenterBanLifted or AuditAction.CommenterNameBanLifted or AuditAction.CommenterNetworkBanLifted => t["Ban lifted"],
         AuditAction.CommentsApproved => t["Comments approved together"],
         AuditAction.CommentsMarkedAsSpam => t["Comments marked as spam together"],
         AuditAction.CommentsTrashed => t["Comments discarded together"],
@@ -90,6 +90,15 @@ public static class AuditWording
         AuditAction.MediaReplaced => t["File replaced"],
         AuditAction.MediaDeleted => t["File deleted"],
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action has no words yet."),
+    };
+
+    /// <summary>Whom or what it was done to, and where the action does not tell it, how that person is known.</summary>
+    public static string SubjectName(this IStringLocalizer<Texts> t, AuditAction action, string subject) => action switch
+    {
+        _ when subject.Length == 0 => "",
+        AuditAction.CommenterNameBanned or AuditAction.CommenterNameBanLifted => t["the name “{0}”", subject],
+        AuditAction.CommenterNetworkBanned or AuditAction.CommenterNetworkBanLifted => t["the network of {0}", subject],
+        _ => subject,
     };
 
     public static string GroupName(this IStringLocalizer<Texts> t, AuditGroup group) => group switch
