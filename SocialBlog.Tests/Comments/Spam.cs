@@ -176,7 +176,7 @@ public sealed class Spam(FrenchBlog app) : IClassFixture<FrenchBlog>
         (await reader.CommentAsync(page, text, email: email)).ShouldBe(System.Net.HttpStatusCode.Found);
     }
 
-    private static Task<(CommentOutcome Outcome, int? HeldId)> SubmitAsync(BlogApp blog, int postId, string text) => blog.InScopeAsync(services => services.GetRequiredService<CommentDesk>().SubmitAsync(
+    private static Task<CommentReceipt> SubmitAsync(BlogApp blog, int postId, string text) => blog.InScopeAsync(services => services.GetRequiredService<CommentDesk>().SubmitAsync(
         new CommentSubmission(postId, null, new CommentAuthor("Camille", $"{Guid.NewGuid()}@example.org", null), text, new System.Net.IPAddress([192, 0, 2, 7]), null)
         {
             Traces = new CommentTraces(null, FormStamp.Make(services.GetRequiredService<SocialBlog.Web.Settings.CurrentBlog>().Value, postId, blog.Now)),

@@ -17,18 +17,27 @@ namespace SocialBlog.Web.Mail;
 /// </summary>
 public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot root, CommentMailSignal signal, IStringLocalizer<Texts> t)
 {
-    /// <summary>The mailer is awake for all who are to be told.</summary>
-    private bool _isExpected;
+    /// <summary>The mailer is awake for all who are to be told; null while nobody is.</summary>
+    private bool? _isExpected;
+
+    /// <summary>Who is told of comments that wait: asked once for all comments of a transaction.</summary>
+    private (DateOnly Day, IReadOnlyList<int> Ids)? _onDuty;
 
     /// <summary>To whoever is on duty today; on a day without duty, to all who decide on comments and wish it.</summary>
     public async Task AddWaitingAsync(Comment comment, DateTime now, CancellationToken cancel)
     {
-        var moderators = await db.ModeratorsAsync(blog.Value.DayOf(now), cancel);
-        var isCovered = moderators.Any(m => m.IsOnDuty);
-        var receivers = moderators.Where(m => isCovered ? m.IsOnDuty : m.MailsWithoutDuty).ToList();
-        db.CommentNotices.AddRange(receivers.Select(receiver => CommentNotice.ToUser(NoticeKind.Waiting, receiver.Id, comment, root.Value, now)));
-        // Who is owed a mail already gets it at its time: a flood of comments does not wake the mailer for each.
-        _isExpected = receivers.TrueForAll(receiver => receiver.IsOwedMail);
+        var day = blog.Value.DayOf(now);
+        if (_onDuty?.Day != day)
+        {
+            var moderators = await db.ModeratorsAsync(day, cancel);
+            var isCovered = moderators.Any(m => m.IsOnDuty);
+            var receivers = moderators.Where(m => isCovered ? m.IsOnDuty : m.MailsWithoutDuty).ToList();
+            // Who is owed a mail already gets it at its time: a flood of comments does not wake the mailer for each.
+            _isExpected = _isExpected is not false && receivers.TrueForAll(receiver => receiver.IsOwedMail);
+            _onDuty = (day, [.. receivers.Select(receiver => receiver.Id)]);
+        }
+
+        db.CommentNotices.AddRange(_onDuty.Value.Ids.Select(receiver => CommentNotice.ToUser(NoticeKind.Waiting, receiver, comment, root.Value, now)));
     }
 
     /// <summary>Of a comment that readers now see, once: to the author of the post and to readers who want to know.</summary>
@@ -36,6 +45,7 @@ public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot ro
     public async Task AnnounceAsync(Comment comment, int? by, DateTime now, CancellationToken cancel)
     {
         if (comment.State is not CommentState.Approved || !comment.Announce(now)) return;
+        _isExpected = false;
 
         var author = await db.Posts.Where(p => p.Id == comment.PostId && p.Author!.MailsOnOwnPosts && p.Author.DeactivatedAt == null).Select(p => (int?)p.AuthorId).SingleOrDefaultAsync(cancel);
         if (author is { } id && id != by && id != comment.UserId) db.CommentNotices.Add(CommentNotice.ToUser(NoticeKind.Published, id, comment, root.Value, now));
@@ -104,6 +114,6 @@ public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot ro
 
     public void Committed()
     {
-        if (!_isExpected) signal.Changed();
+        if (_isExpected is not true) signal.Changed();
     }
 }

@@ -78,6 +78,8 @@ internal static class Services
         services.AddSingleton<FeedbackSignal>();
         services.AddHostedService<SpamFeedback>();
         services.AddScoped<CommentDesk>();
+        services.AddScoped<CommentIntake>();
+        services.AddSingleton<GroupCommit>();
         services.AddScoped<ModerationDesk>();
         services.AddScoped<BulkDecisionDesk>();
         services.AddSingleton<BulkDecisionSignal>();
