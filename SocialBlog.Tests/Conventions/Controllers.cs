@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,6 +86,14 @@ public sealed class Controllers(FrenchBlog app) : IClassFixture<FrenchBlog>
         }
 
         (await app.Visitor().GetAsync(post.Path)).ShouldBeOk().ShouldSay("0 commentaires");
+    }
+
+    [Fact]
+    public void Take_what_stands_in_their_address_from_there_alone()
+    {
+        var parameters = Actions.SelectMany(a => a.Action.Parameters.Where(p => a.Endpoint.RoutePattern.GetParameter(p.Name) is not null).Select(p => (a.Action.DisplayName, p.Name, p.BindingInfo?.BindingSource))).ToList();
+        Assert.True(parameters.Count > 50, "The parameters were not found.");
+        Assert.All(parameters, p => Assert.True(p.BindingSource == BindingSource.Path, $"{p.Name} of {p.DisplayName} can come from the form."));
     }
 
     [Fact]

@@ -132,6 +132,32 @@ public sealed class Roles_of_people
         Assert.Equal(PostStatus.Published, await app.StatusAsync(other));
     }
 
+    [Fact]
+    public async Task Hold_for_the_post_of_the_address_whatever_number_a_form_sends_along()
+    {
+        await using var app = new FrenchBlog();
+        var author = await app.PersonAsync(Role.Author);
+        var (own, other) = (await app.PublishAsync("Le mien"), await app.PublishAsync("Celui de Camille"));
+        await app.GiveAsync(own, author.Id);
+        var (mine, theirs) = (FormattableString.Invariant($"/admin/posts/{own.Id}"), FormattableString.Invariant($"{other.Id}"));
+        var token = ("__RequestVerificationToken", (await author.Visitor.GetAsync(mine)).One("form[data-editor] [name=__RequestVerificationToken]").GetAttribute("value")!);
+        string[] addresses =
+        [
+            mine, mine + "/publication", mine + "/publication/withdrawal", mine + "/autosaves", mine + "/preview-link", "/admin/posts", "/admin/publications", "/admin/scheduled-publications",
+            "/admin/review-requests", "/admin/posts/autosaves", mine + "/trash",
+        ];
+        foreach (var address in addresses)
+        {
+            var fields = new[] { token, ("Title", "Pris"), ("Markdown", "Pris"), ("Version", "1"), ("ScheduledFor", "2011-06-01T10:00"), ("Session", Guid.NewGuid().ToString()), ("Key", Guid.NewGuid().ToString()) };
+            await author.Visitor.PostAsync(address, [.. fields, ("id", theirs)]);
+            await author.Visitor.PostAsync(address + "?id=" + theirs, fields);
+        }
+
+        var (title, status, secret) = await app.QueryAsync(db => db.Posts.Where(p => p.Id == other.Id).Select(p => ValueTuple.Create(p.Title, p.Status, p.PreviewKey)).SingleAsync(Cancel));
+        Assert.Equal(("Celui de Camille", PostStatus.Published, null), (title, status, secret));
+        Assert.False(await app.QueryAsync(db => db.PostRevisions.AnyAsync(r => r.PostId == other.Id && r.Title == "Pris", Cancel)));
+    }
+
     [Theory]
     [InlineData("publication")]
     [InlineData("scheduled-publication")]

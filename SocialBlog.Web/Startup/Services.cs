@@ -191,6 +191,7 @@ internal static class Services
                 mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
                 mvc.Filters.Add<UnreadableFormFilter>();
                 mvc.Conventions.Add(new HeadLikeGet());
+                mvc.Conventions.Add(new RouteValuesFromPath());
                 mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 mvc.ModelBinderProviders.Insert(0, new CleanTextBinder.Provider());
             })
