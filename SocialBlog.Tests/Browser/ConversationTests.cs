@@ -138,6 +138,31 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
         await another.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_reader_answers_below_what_is_answered_and_keeps_what_was_typed()
+    {
+        _page = await PageAsync();
+        var path = (await SampleBlog.PathsAsync(_page.Context, _blog)).Named("la-question-de-la-semaine");
+        await _page.GotoAsync(_blog.Address + path);
+        await _page.GetByLabel("Nom").FillAsync("Léa Béranger");
+        await _page.GetByLabel("Commentaire", new() { Exact = true }).FillAsync("Déjà commencé.");
+
+        var answered = _page.Locator(".thread > .comment").First;
+        await answered.GetByRole(AriaRole.Link, new() { Name = "Répondre" }).First.ClickAsync();
+        await Expect(answered.GetByRole(AriaRole.Heading, new() { Name = "Répondre à Aminata Sow" })).ToBeInViewportAsync();
+        await Expect(answered.GetByLabel("E-mail")).ToBeFocusedAsync();
+        await Expect(answered.GetByLabel("Commentaire", new() { Exact = true })).ToHaveValueAsync("Déjà commencé.");
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Commenter plutôt l’article" }).ClickAsync();
+        await Expect(answered.Locator("form")).ToHaveCountAsync(0);
+        await Expect(_page.GetByRole(AriaRole.Heading, new() { Name = "Laisser un commentaire" })).ToBeVisibleAsync();
+
+        await answered.GetByRole(AriaRole.Link, new() { Name = "Répondre" }).First.ClickAsync();
+        await answered.GetByLabel("E-mail").FillAsync("lea@example.org");
+        await answered.GetByRole(AriaRole.Button, new() { Name = "Envoyer le commentaire" }).ClickAsync();
+        await Expect(_page.GetByText("Merci ! Votre commentaire est bien arrivé.")).ToBeVisibleAsync();
+        await Expect(_page.Locator(".thread > .comment").First.GetByText("Déjà commencé.")).ToBeVisibleAsync();
+    }
+
     private static string KeyOf(int number) => (number % 3) switch { 0 => "a", 1 => "s", _ => "d" };
 
     private static CommentState StateOf(int number) => (number % 3) switch { 0 => CommentState.Approved, 1 => CommentState.Spam, _ => CommentState.Trashed };

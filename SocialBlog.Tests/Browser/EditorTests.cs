@@ -75,7 +75,7 @@ public sealed partial class EditorTests(Chromium chromium) : IAsyncLifetime
         await _editor.Page.Keyboard.PressAsync("Tab");
         await _editor.TypeAsync("sous\n\n\nfin");
 
-        await Expect(_editor.Text).ToHaveValueAsync("1. un\n   1. sous\nfin");
+        await Expect(_editor.Text).ToHaveValueAsync("1. un\n   1. sous\n\nfin");
     }
 
     [Fact]
@@ -129,6 +129,36 @@ public sealed partial class EditorTests(Chromium chromium) : IAsyncLifetime
         var reader = await _author.NewPageAsync();
         await reader.GotoAsync(_blog.Address + "/");
         await Expect(reader.Locator("img[alt='Un étal de tomates'][srcset]").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_picture_on_its_way_lets_its_author_write_on_in_a_paragraph_of_its_own()
+    {
+        var arrives = new TaskCompletionSource();
+        await _editor.Page.RouteAsync("**/admin/media", async route =>
+        {
+            await arrives.Task;
+            await route.ContinueAsync();
+        });
+        await _editor.TypeAsync("Voici le marché.");
+        await _editor.PasteAsync("marche.png", Drawn.Png(900, 600));
+        await Expect(_editor.Text).ToHaveValueAsync(OnItsWay());
+        await _editor.TypeAsync("Je continue");
+        arrives.SetResult();
+        await Expect(_editor.Page.GetByLabel("Que montre marche.png ?")).ToBeVisibleAsync();
+        await _editor.Page.Keyboard.TypeAsync(" d’écrire.");
+
+        await Expect(_editor.Text).ToHaveValueAsync(PictureAlone());
+        await Expect(_editor.Page.GetByLabel("Que montre marche.png ?")).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task Escape_leaves_the_text_alone_on_the_screen()
+    {
+        await _editor.PressAsync("whole");
+        await Expect(_editor.Page.Locator("body.writing")).ToBeAttachedAsync();
+        await _editor.Page.Keyboard.PressAsync("Escape");
+        await Expect(_editor.Page.Locator("body.writing")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -279,8 +309,14 @@ public sealed partial class EditorTests(Chromium chromium) : IAsyncLifetime
         return await _editor.Page.EvaluateAsync<double>("() => new Promise(resolve => requestIdleCallback(() => resolve(window.slowest)))");
     }
 
-    [GeneratedRegex(@"^!\[(?:Un étal de tomates|Trois étals|)\]\(/media/\S+_900x600\.webp\) ?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^!\[(?:Un étal de tomates|Trois étals|)\]\(/media/\S+_900x600\.webp\)\n\n$", RegexOptions.None, 1000)]
     private static partial Regex PictureInText();
+
+    [GeneratedRegex("est en route", RegexOptions.None, 1000)]
+    private static partial Regex OnItsWay();
+
+    [GeneratedRegex(@"^Voici le marché\.\n\n!\[\]\(/media/[^)]+\)\n\nJe continue d’écrire\.$", RegexOptions.None, 1000)]
+    private static partial Regex PictureAlone();
 
     [GeneratedRegex(@"/admin/posts/\d+$", RegexOptions.None, 1000)]
     private static partial Regex PostAddress();

@@ -6,7 +6,7 @@ namespace SocialBlog.Web.Views;
 
 /// <summary>
 /// <c>invalid-by="Field"</c> on an input: while that field has an error, says so to assistive technology and points at
-/// the message.
+/// the message. The first one of a page gets the focus.
 /// </summary>
 [HtmlTargetElement("input", Attributes = "invalid-by", TagStructure = TagStructure.WithoutEndTag)]
 [HtmlTargetElement("select", Attributes = "invalid-by")]
@@ -25,6 +25,9 @@ public sealed class InvalidByTagHelper : TagHelper
         if (ViewContext.ViewData.ModelState[Field] is not { Errors.Count: > 0 }) return;
         output.Attributes.SetAttribute("aria-invalid", "true");
         output.Attributes.SetAttribute("aria-describedby", ErrorOfTagHelper.IdOf(Field));
+        // The first of the page: that is where somebody has to go on, perhaps far down.
+        if (!ViewContext.HttpContext.Items.TryAdd(typeof(InvalidByTagHelper), Field)) return;
+        output.Attributes.SetAttribute(new TagHelperAttribute("autofocus"));
     }
 }
 

@@ -1,4 +1,4 @@
-// A form with data-passkey asks the device before it is sent: "get" to sign in, "create" for a new key.
+// Asks the device: "get" to sign in, "create" for a new key.
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) continue;
   form.hidden = false;
@@ -22,7 +22,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   });
 }
 
-// What a guess costs grows with length and different characters, not with rules of composition.
+// Guesses cost by length and different characters, not by rules of composition.
 for (const hint of document.querySelectorAll("[data-strength-of]")) {
   const field = document.querySelector(`[name="${hint.dataset.strengthOf}"]`);
   field.addEventListener("input", () => {

@@ -3,7 +3,7 @@ import { make } from "./dom.js";
 import "./panel.js";
 import "./queue.js";
 
-// Ctrl+S saves, as everywhere else. A title may be shown on several lines but is one: Enter goes on to the text.
+// Ctrl+S saves. A title may show on several lines but is one: Enter goes on to the text.
 const editor = document.querySelector("form[data-editor]");
 editor && document.addEventListener("keydown", event => {
   const saves = event.key === "s" && (event.ctrlKey || event.metaKey) && !event.altKey, save = editor.querySelector("button:not([formaction], [type=button])");
@@ -23,7 +23,7 @@ for (const field of document.querySelectorAll("input[data-colour]")) {
   field.before(palette);
 }
 
-// A file that is too large is told before it is sent, and with it everything typed.
+// Told before it is sent, and with it everything typed.
 document.addEventListener("change", event => {
   const field = event.target;
   if (!field.dataset?.max) return;

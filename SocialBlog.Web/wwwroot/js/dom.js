@@ -1,11 +1,10 @@
-/** An element with properties, and what is in it. */
 export function make(name, properties, ...content) {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...content);
   return element;
 }
 
-/** Chooses an option, round and round, and tells its number; NaN chooses none. */
+/** Round and round; NaN chooses none. */
 export function choose(field, list, to) {
   const options = [...list.children], at = to < 0 ? options.length - 1 : to % options.length;
   options.forEach((option, i) => { option.ariaSelected = String(i === at); });

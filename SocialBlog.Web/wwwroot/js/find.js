@@ -1,4 +1,4 @@
-// The admin's search as a dialog: / or Ctrl+K opens what the link leads to as a page.
+// / or Ctrl+K opens as a dialog what the link leads to.
 import { choose, elsewhere, make } from "./dom.js";
 
 const link = document.querySelector("a[data-find]"), dialog = document.querySelector("dialog.finder");

@@ -1,4 +1,3 @@
-// The media library: many files at once, each with its progress.
 import { elsewhere, make } from "./dom.js";
 import { line, upload } from "./upload.js";
 
@@ -70,7 +69,7 @@ async function refresh() {
   try {
     files.replaceChildren(...(await load(location.href)).childNodes);
   } catch {
-    // Signed out meanwhile, or the blog is away: the page itself then says so.
+    // Signed out, or away: the page itself says so.
     location.reload();
   }
 }
@@ -92,7 +91,6 @@ files?.addEventListener("click", async event => {
   }
 });
 
-// A button to copy, where the browser lets pages do so.
 for (const field of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
   const onclick = ({ target }) => navigator.clipboard.writeText(field.value).then(() => { target.textContent = field.dataset.copied; }, () => field.select());
   field.after(make("button", { type: "button", textContent: field.dataset.copy, onclick }));

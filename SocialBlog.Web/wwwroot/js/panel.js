@@ -2,7 +2,7 @@ const tags = document.querySelector("input[data-complete]");
 if (tags) {
   const names = [...tags.list.options].map(option => option.value);
   tags.addEventListener("input", () => {
-    // A list completes a whole field: each entry begins with what is typed before the last comma.
+    // A list completes whole fields: entries begin with what is before the last comma.
     const head = tags.value.slice(0, tags.value.lastIndexOf(",") + 1);
     const had = new Set(head.split(",").map(name => name.trim().toLowerCase()));
     const lead = head && `${head.trim()} `;

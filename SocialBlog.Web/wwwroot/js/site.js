@@ -86,5 +86,28 @@ const inSight = new IntersectionObserver(entries => {
 });
 for (const time of document.querySelectorAll(".comment time")) inSight.observe(time);
 
+// An answer is written below what it answers, whatever was typed in the form before.
+const conversation = document.getElementById("comments");
+conversation?.addEventListener("click", async event => {
+  const link = event.target.closest(".comment-actions a[href*='reply='], .answering a[href$='#respond']"), old = document.getElementById("respond");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  try {
+    const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html"), form = page.getElementById("respond");
+    for (const field of form.querySelectorAll("[name]:not([type=hidden])")) {
+      const { value, checked } = old.querySelector(`[name="${field.name}"]`) ?? field;
+      if (field.type === "checkbox") field.checked = checked;
+      else field.value = value;
+    }
+    old.remove();
+    if (link.matches(".answering a")) conversation.append(form);
+    else link.parentElement.after(form);
+    const fields = [...form.querySelectorAll("[required]")];
+    (fields.find(field => !field.value) ?? fields.at(-1)).focus();
+  } catch {
+    location.href = link.href;
+  }
+});
+
 // A link to a comment that has moved to another page of a long conversation since.
 if (/^#comment-\d+$/.test(location.hash) && document.querySelector(".comments .pager") && !document.querySelector(location.hash)) location.replace("/comments/" + location.hash.slice(9));

@@ -1,11 +1,11 @@
-// Texts that the server has not confirmed, kept in this browser: one for each open editor.
+// Texts the server has not confirmed, one for each open editor.
 
 const prefix = user => `text:${user}:`;
 
 export const keep = (user, session, copy) => { localStorage[prefix(user) + session] = JSON.stringify(copy); };
 export const drop = (user, session) => localStorage.removeItem(prefix(user) + session);
 
-/** Newest first; none where the browser keeps nothing. */
+/** Newest first. */
 export function copies(user) {
   try {
     return Object.keys(localStorage).filter(name => name.startsWith(prefix(user)))
@@ -16,15 +16,18 @@ export function copies(user) {
   }
 }
 
-/** Lines that lead to texts which did not reach the server: of new posts, and of pages not saved yet, which a colleague may have discarded there. */
+/** Lines that lead to texts of what was never saved: the server has none, or a colleague discarded it there. */
 export function offer(place) {
-  const found = new Map();
-  for (const copy of copies(place.dataset.user)) if ((!copy.root || copy.root.includes("/new/")) && !found.has(copy.key)) found.set(copy.key, copy);
-  for (const [key, copy] of found) {
+  const found = new Map(), shown = document.querySelector("[data-editor]")?.elements.Key.value;
+  for (const copy of copies(place.dataset.user)) {
+    const title = copy.fields.Title?.trim() || copy.fields.Markdown?.trim().slice(0, 60);
+    if (title && copy.key !== shown && (!copy.root || copy.root.includes("/new/")) && !found.has(copy.key)) found.set(copy.key, [title, copy.place]);
+  }
+  for (const [key, [title, from]] of found) {
     const line = place.querySelector("template").content.cloneNode(true);
     const text = line.querySelector("p");
-    text.textContent = text.textContent.replace("{0}", copy.fields.Title?.trim() || copy.fields.Markdown?.trim().slice(0, 60) || "…");
-    line.querySelector("a").href = `${copy.place.split("/new")[0]}/new#${key}`;
+    text.textContent = text.textContent.replace("{0}", () => title);
+    line.querySelector("a").href = `${from.split("/new")[0]}/new#${key}`;
     place.append(line);
   }
 }

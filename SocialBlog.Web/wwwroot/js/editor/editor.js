@@ -3,7 +3,7 @@ import { links } from "./links.js";
 import { toMarkdown } from "./markdown.js";
 import { preview } from "./preview.js";
 import { framed } from "./session.js";
-import { inCode, keys, put } from "./text.js";
+import { inCode, keys, picture, put } from "./text.js";
 import { linkOver, tools } from "./tools.js";
 import { uploads } from "./uploads.js";
 
@@ -26,7 +26,7 @@ tools(form, words, {
       const { markdown } = event.target.closest("[data-markdown]")?.dataset ?? {};
       if (!markdown) return;
       dialog.close();
-      put(field, field.selectionStart, field.selectionEnd, markdown);
+      picture(field, markdown);
     });
   },
   help: () => help.showModal(),
@@ -36,6 +36,7 @@ tools(form, words, {
     field.focus({ preventScroll: true });
   },
 });
+form.addEventListener("keydown", event => { if (event.key === "Escape" && !event.defaultPrevented && document.body.matches(".writing")) form.querySelector("[data-do=whole]").click(); });
 keeping(form, words);
 
 field.addEventListener("paste", event => {

@@ -1,4 +1,4 @@
-// Nothing typed is lost: kept in this browser at once, by the server soon after.
+// What is typed is kept in this browser at once, by the server soon after.
 import { make } from "../dom.js";
 import { copies, drop, keep } from "./copies.js";
 import { send, session, signIn } from "./session.js";
@@ -15,7 +15,7 @@ export function keeping(form, words) {
   const sign = document.querySelector("[data-state]"), trouble = document.querySelector("[data-trouble]");
   const own = form.elements.Session.value;
   let root = form.dataset.root;
-  // Counts changes: the last one, that the browser has, and that the server has.
+  // Numbers of changes: the last, the browser's, the server's.
   let change = 0, stored = 0, confirmed = 0;
   let leaving = false, storing = 0, waiting = 0, pause = toServer, stopped = false, sending = null;
 
@@ -47,7 +47,7 @@ export function keeping(form, words) {
       keep(user, own, { key: form.elements.Key.value, root, place: form.action, version: form.elements.Version.value, at: Date.now(), sent, fields: fields() });
       stored = change;
     } catch {
-      // Full, or forbidden: leaving is then questioned until the server has answered.
+      // Full, or forbidden: leaving is then questioned.
     }
   }
 
@@ -156,11 +156,11 @@ export function keeping(form, words) {
     form.elements.Markdown.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  /** What an editor that was closed, or lost its server, left behind. */
+  /** What a closed editor left behind. */
   function find() {
-    const wanted = root ? form.elements.Key.value : location.hash.slice(1);
-    const found = copies(user).filter(copy => copy.key === wanted && copy.session !== own);
     const failed = form.querySelector("[role=alert]");
+    const wanted = root || failed ? form.elements.Key.value : location.hash.slice(1);
+    const found = copies(user).filter(copy => copy.key === wanted && copy.session !== own);
     const newest = found[0];
     const isNew = newest && !failed && !same(newest.fields, initial) && !(newest.sent && Number(form.elements.Version.value) > Number(newest.version));
     if (isNew) {
@@ -190,7 +190,7 @@ export function keeping(form, words) {
     if (change > Math.max(stored, confirmed) || hasFile()) event.preventDefault();
   });
 
-  // Asked before it is sent: a page of the browser's own, or one to sign in at, would be in the way.
+  // Asked before it is sent: an error page, or one to sign in at, would be in the way.
   let passes = false;
   form.addEventListener("submit", async event => {
     if (event.submitter?.formTarget === "_blank" || passes) return void (passes = false);
@@ -220,7 +220,7 @@ export function keeping(form, words) {
     form.requestSubmit(submitter);
   });
 
-  // What is deleted for good is not brought back by what was typed just before.
+  // The last keys do not bring back what is deleted.
   document.addEventListener("submit", async event => {
     const { target } = event;
     if (!target.action.endsWith("/deletion")) return;

@@ -1,4 +1,4 @@
-// The text as readers will see it, made by the server, beside the text and in step with it.
+// The text as readers will see it, made by the server, in step.
 import { remember } from "../dom.js";
 import { send } from "./session.js";
 
@@ -87,7 +87,7 @@ export function preview(form, words) {
     step(true);
   }
 
-  /** Pairs of heights in text and preview that show the same: headings, beginning and end. */
+  /** Pairs of heights that show the same: headings, beginning and end. */
   function places() {
     const { value } = field, box = field.getBoundingClientRect();
     const perLine = Math.max(20, field.clientWidth / 8.5);
@@ -105,7 +105,7 @@ export function preview(form, words) {
     return [[0, prose.getBoundingClientRect().top + top], ...both, [box.height, prose.getBoundingClientRect().bottom + top]];
   }
 
-  /** One side scrolls to where the other is; the side that was led does not lead. */
+  /** One side scrolls to the other; the one that was led does not lead. */
   function step(leads) {
     if (!isOn() || !wide.matches || !page()?.querySelector(".prose") || performance.now() - led < 120) return;
     requestAnimationFrame(() => {
@@ -131,6 +131,7 @@ export function preview(form, words) {
   };
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
+  addEventListener("online", soon);
   addEventListener("scroll", () => step(true), { passive: true });
   addEventListener("resize", () => { anchors = null; });
   show(wide.matches && remember("editor-preview") !== "off");

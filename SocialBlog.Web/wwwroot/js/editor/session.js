@@ -1,6 +1,6 @@
 import { make } from "../dom.js";
 
-// A script that asks is answered 401 in place of a page to sign in at.
+// Scripts get 401, no page to sign in at.
 const asked = { "X-Requested-With": "XMLHttpRequest", Accept: "application/json" };
 
 export async function ask(url, signal) {
@@ -11,7 +11,7 @@ export async function ask(url, signal) {
 export const send = (form, url, body, signal) =>
   fetch(url, { method: "POST", body, signal, headers: { ...asked, RequestVerificationToken: form.elements.__RequestVerificationToken.value } });
 
-/** "in" (and the forms of the page have a fresh token), "out", or "away": the server can't be asked. */
+/** "in" (then the forms have a fresh token), "out", or "away": no answer. */
 export async function session() {
   try {
     const { status, json } = await ask("/admin/session", AbortSignal.timeout(15_000));
@@ -34,7 +34,7 @@ export function framed(title, src, words) {
   return { dialog, frame };
 }
 
-/** Opens the page to sign in at; true once the person is signed in. */
+/** True once the person is signed in. */
 export function signIn(words) {
   const { dialog, frame } = framed(words.signin, "/account/signin?returnUrl=/account/signed-in", words);
   return new Promise(resolve => {

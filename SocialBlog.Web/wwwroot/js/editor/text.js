@@ -1,6 +1,6 @@
 // Changes to the text of a field that the browser's own undo takes back.
 
-/** Puts text in place of a range; `select` counts from its beginning. */
+/** `select` counts from the beginning of the text. */
 export function put(field, from, to, text, select = [text.length, text.length]) {
   field.focus({ preventScroll: true });
   field.setSelectionRange(from, to);
@@ -20,7 +20,6 @@ export function lines(field) {
   return [from, end < 0 ? value.length : end];
 }
 
-/** Whether a place is in a block of code. */
 export const inCode = (field, at) => (field.value.slice(0, at).match(/^ {0,3}(```|~~~)/gm) ?? []).length % 2 === 1;
 
 export function wrap(field, mark, words) {
@@ -58,6 +57,9 @@ export function block(field, text, select = "") {
   put(field, at, at, lead + text + tail, [from, from + select.length]);
 }
 
+/** A paragraph of its own, but not in a list, a table or a quotation. */
+export const picture = (field, text) => /^\s*([-+*>|]|\d+[.)])/.test(field.value.slice(...lines(field))) ? put(field, field.selectionEnd, field.selectionEnd, text) : block(field, text);
+
 const item = /^([ \t]*(?:>[ ]?)*)(?:([-*+])|(\d{1,9})([.)]))([ ]+)(\[[ xX]\] )?/;
 
 function goOn(field) {
@@ -70,7 +72,8 @@ function goOn(field) {
   if (line.length === head.length && /^[ \t]*(\n|$)/.test(value.slice(at))) {
     // The empty item of an inner list becomes one of the list around it.
     const inner = /^[ ]{2,}/.test(line) && lead !== undefined;
-    put(field, from, at, inner ? line.replace(/^ {2,3}/, "") : "");
+    // Only after an empty line a paragraph is no part of the list.
+    put(field, from, at, inner ? line.replace(/^ {2,3}/, "") : value[from - 2] === "\n" ? "" : "\n");
     return true;
   }
   put(field, at, at, "\n" + (lead === undefined ? head : lead + (bullet ?? Number(number) + 1 + dot) + space + (task ? "[ ] " : "")));

@@ -1,4 +1,3 @@
-// The buttons above the text, and their keys.
 import { block, eachLine, put, wrap } from "./text.js";
 
 const isAddress = text => /^(https?:\/\/|mailto:)\S+$/.test(text);

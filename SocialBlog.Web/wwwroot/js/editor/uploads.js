@@ -1,17 +1,18 @@
-// Pictures that are pasted, dropped or chosen go to the media library, and into the text.
+// Pictures go to the media library, and into the text.
 import { make } from "../dom.js";
 import { line as lineOf, upload } from "../upload.js";
 import { send, session, signIn } from "./session.js";
-import { put } from "./text.js";
+import { picture, put } from "./text.js";
 
 export function uploads(form, words) {
   const field = form.elements.Markdown, place = form.querySelector("[data-uploads]");
-  let count = 0;
+  let count = 0, typed = false;
+  form.addEventListener("keydown", () => { typed = true; });
   form.dataset.failed = words.failed;
 
   const pressed = (textContent, className, onclick) => make("button", { type: "button", className, textContent, onclick });
 
-  /** Changes words elsewhere in the text than at the caret. */
+  /** Elsewhere than at the caret. */
   function replace(old, now) {
     const at = field.value.indexOf(old), focused = document.activeElement;
     if (at < 0) return false;
@@ -29,7 +30,8 @@ export function uploads(form, words) {
     const line = lineOf(name);
     line.className = "upload";
     place.append(line);
-    put(field, field.selectionEnd, field.selectionEnd, mark + " ");
+    picture(field, mark);
+    typed = false;
     let failure;
     try {
       if (await session() === "out") await signIn(words);
@@ -41,12 +43,14 @@ export function uploads(form, words) {
     } catch (error) {
       failure = error.message;
     }
-    replace(`${mark} `, "") || replace(mark, "");
+    replace(`${mark}\n\n`, "") || replace(mark, "");
     line.replaceChildren(make("span", { className: "field-error", role: "alert", textContent: `${name} – ${failure}` }), pressed(words.close, "quiet", () => line.remove()));
   }
 
   function askAlt(line, name, { id, path, markdown }) {
     const input = make("input", { id: `alt-${id}`, maxLength: 500, autocomplete: "off" }), said = make("span", { className: "field-error", role: "alert" });
+    // Whoever writes on goes on; the first question is answered first.
+    const calm = !typed && !place.querySelector("input");
     let held = markdown;
     line.replaceChildren(make("img", { src: path, alt: "" }), make("label", { htmlFor: input.id, textContent: words.alt.replace("{0}", name) }), input, pressed(words.ok, "", store), pressed(words.later, "quiet", finish), said);
     function finish() {
@@ -70,7 +74,7 @@ export function uploads(form, words) {
       event.preventDefault();
       store();
     });
-    input.focus();
+    if (calm) input.focus();
   }
 
   const all = files => { for (const file of files) take(file); };
