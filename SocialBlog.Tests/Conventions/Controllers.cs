@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,15 @@ public sealed class Controllers(FrenchBlog app) : IClassFixture<FrenchBlog>
         var unchecked_ = Actions.Where(a => a.Methods.Any(m => m is not ("GET" or "HEAD"))).Where(a => !ChecksToken(a.Action))
             .Select(a => a.Action.ControllerName + "." + a.Action.ActionName).Distinct(StringComparer.Ordinal);
         Assert.Equal(WithoutToken.Keys.Order(StringComparer.Ordinal), unchecked_.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Of_the_admin_take_no_choice_for_made_that_a_form_lacks()
+    {
+        var choices = Actions.Where(a => IsAdmin(a.Endpoint) && !a.Methods.Contains("GET", StringComparer.Ordinal))
+            .SelectMany(a => a.Action.Parameters.OfType<ControllerParameterDescriptor>().Where(p => p.ParameterType.IsEnum).Select(p => (a.Action, p.ParameterInfo))).ToList();
+        Assert.NotEmpty(choices);
+        Assert.All(choices, c => Assert.True(c.ParameterInfo.IsDefined(typeof(BindRequiredAttribute), inherit: false), $"{c.Action.DisplayName} does not say [BindRequired] of {c.ParameterInfo.Name}."));
     }
 
     [Fact]

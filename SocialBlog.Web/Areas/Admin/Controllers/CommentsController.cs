@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
@@ -42,7 +43,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
 
     /// <summary>All that are ticked.</summary>
     [HttpPost("/admin/comments/decisions")]
-    public Task<IActionResult> DecideAll(int[] ids, CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync(ids, to, filter, cancel);
+    public Task<IActionResult> DecideAll(int[] ids, [BindRequired] CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync(ids, to, filter, cancel);
 
     /// <summary>Takes decisions back.</summary>
     /// <param name="former">Numbers with the state each had, as the page before offered them.</param>
@@ -93,7 +94,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
     /// <param name="filter">The list the moderator looks at, to go back to.</param>
     private async Task<IActionResult> DecideAsync(int[] ids, CommentState to, CommentFilter filter, CancellationToken cancel)
     {
-        if (!Enum.IsDefined(to) || !filter.IsValid) return NotFound();
+        if (!filter.IsValid) return NotFound();
         var decided = await desk.DecideAsync(ids, to, User.UserId(), cancel);
         if (decided is null) return NotFound();
         if (decided.Count > 0) TempData[Undo] = ModerationDesk.Write(decided);
