@@ -75,19 +75,26 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
 
     [HttpGet("/admin/comments/{id:int}")]
     public async Task<IActionResult> Edit(int id, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        filter.IsValid && await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is { } comment
-            ? View(new CommentEditing { Id = id, AuthorName = comment.AuthorName, Filter = filter, Text = comment.Text })
-            : NotFound();
+        !filter.IsValid || await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment ? NotFound()
+        : User.MayReword(comment.UserId) ? View(new CommentEditing { Id = id, AuthorName = comment.AuthorName, Filter = filter, Text = comment.Text })
+        : LeftToItsWriter(filter);
 
     /// <summary>Changes a reader's words; readers see that somebody did.</summary>
     [HttpPost("/admin/comments/{id:int}")]
     public async Task<IActionResult> Update(int id, [FromForm] CommentEditing form, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
         if (!filter.IsValid || await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return NotFound();
+        if (!User.MayReword(comment.UserId)) return LeftToItsWriter(filter);
         (form.Id, form.AuthorName, form.Filter) = (id, comment.AuthorName, filter);
         if (!ModelState.IsValid) return Again("Edit", form);
         if (!await desk.EditAsync(id, form.Text.Trim(), User.UserId(), cancel)) return NotFound();
         TempData[Notice] = T["The comment is changed. Readers see that the team edited it."].Value;
+        return Back(filter);
+    }
+
+    private RedirectResult LeftToItsWriter(CommentFilter filter)
+    {
+        TempData[Notice] = T["Somebody with an account wrote this comment: only that person and the editors may change it."].Value;
         return Back(filter);
     }
 
