@@ -4,9 +4,10 @@ namespace SocialBlog.Data.Comments;
 
 public static class CommentQueries
 {
-    private static readonly Func<BlogDbContext, long, int, int?, string, int?, DateTime, CancellationToken, Task<Comment?>> FirstOfSame = EF.CompileAsyncQuery(
-        (BlogDbContext db, long key, int postId, int? parentId, string email, int? userId, DateTime since, CancellationToken cancel) => db.Comments
-            .Where(c => c.TextKey == key && c.PostId == postId && c.ParentId == parentId && c.AuthorEmail == email && c.UserId == userId && c.CreatedAt > since)
+    private static readonly Func<BlogDbContext, long, int, int?, string, string, string?, int?, string?, DateTime, CancellationToken, Task<Comment?>> FirstOfSame = EF.CompileAsyncQuery(
+        (BlogDbContext db, long key, int postId, int? parentId, string name, string email, string? website, int? userId, string? network, DateTime since, CancellationToken cancel) => db.Comments
+            .Where(c => c.TextKey == key && c.PostId == postId && c.ParentId == parentId && c.UserId == userId && c.CreatedAt > since)
+            .Where(c => userId != null || (c.Network == network && c.AuthorName == name && c.AuthorWebsite == website && (c.AuthorEmail == email || c.AnnouncedAt != null)))
             .OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).FirstOrDefault());
 
     public static IQueryable<Comment> Approved(this IQueryable<Comment> comments) => comments.In(CommentState.Approved);
@@ -32,10 +33,16 @@ public static class CommentQueries
     public static IQueryable<Comment> From(this IQueryable<Comment> comments, string email) =>
         comments.Where(c => EF.Functions.Collate(c.AuthorEmail, "NOCASE") == email);
 
-    /// <summary>The same words of the same person in the same place, whatever a moderator made of them since. Their key leads to them, among however many others.</summary>
+    /// <summary>
+    /// The same words of the same person in the same place, whatever a moderator made of them since. An account tells a person
+    /// anywhere; without one it is the network, the name and the website, and of what nobody else has read yet the e-mail
+    /// address too. Of words that readers have seen it does not count: whether it is right would tell anybody who sends them
+    /// again with a guess. Their key leads to them, among however many others.
+    /// </summary>
+    /// <param name="network">See <see cref="CommentOrigin"/>.</param>
     /// <returns>The first since that time.</returns>
-    public static Task<Comment?> FindSameAsync(this BlogDbContext db, int postId, int? parentId, CommentAuthor author, string text, DateTime since, CancellationToken cancel) =>
-        FirstOfSame(db, Comment.KeyOf(text), postId, parentId, author.Email, author.UserId, since, cancel);
+    public static Task<Comment?> FindSameAsync(this BlogDbContext db, int postId, int? parentId, CommentAuthor author, string text, string? network, DateTime since, CancellationToken cancel) =>
+        FirstOfSame(db, Comment.KeyOf(text), postId, parentId, author.Name, author.Email, author.Website, author.UserId, network, since, cancel);
 
     /// <summary>Numbers of the comments above one: what it answers, what that answers, and so on up to the top of the thread.</summary>
     public static async Task<IReadOnlyList<int>> AncestorsAsync(this IQueryable<Comment> comments, int postId, int? parentId, CancellationToken cancel)

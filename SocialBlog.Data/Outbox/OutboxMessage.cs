@@ -127,16 +127,16 @@ public sealed class OutboxMessage
     /// <summary>Puts the next attempt off: 1, 2, 4, ... minutes, at most 12 hours; gives up at last.</summary>
     public void MarkFailed(string error, DateTime now)
     {
+        GiveUp(error, now);
+        if (Attempts < MaxAttempts) (FailedAt, NextAttemptAt) = (null, now + TimeSpan.FromMinutes(Math.Min(Math.Pow(2, Attempts - 1), 720)));
+    }
+
+    /// <summary>It has failed for good: no later attempt would go better.</summary>
+    public void GiveUp(string error, DateTime now)
+    {
         Attempts++;
         LastError = error.Length <= 500 ? error : error[..500];
-        if (Attempts >= MaxAttempts)
-        {
-            FailedAt = now;
-            NextAttemptAt = null;
-            return;
-        }
-
-        NextAttemptAt = now + TimeSpan.FromMinutes(Math.Min(Math.Pow(2, Attempts - 1), 720));
+        (FailedAt, NextAttemptAt) = (now, null);
     }
 
     /// <summary>

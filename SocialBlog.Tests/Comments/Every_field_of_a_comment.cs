@@ -37,6 +37,7 @@ public sealed class Every_field_of_a_comment(FrenchBlog app) : IClassFixture<Fre
     {
         ["bytes that are no UTF-8"] = [.. "Eve "u8, 0xFF, 0xC3, 0x28, 0xED, 0xA0, 0x80, 0xF8],
         ["such bytes, encoded"] = [.. "Eve %FF%C3%28%ED%A0%80%F8"u8],
+        ["a NUL"] = [.. "Eve"u8, 0, .. "%00 %%00"u8],
         ["half an encoding"] = [.. "Eve %E9%8 %"u8],
     };
 

@@ -101,6 +101,39 @@ public sealed class Moderation(FrenchBlog app) : IClassFixture<FrenchBlog>
         (await owner.PressAsync(queue, "/approval", Row(id))).ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Refuses_what_does_not_say_what_to_do_and_changes_nothing()
+    {
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("Sans décision");
+        var id = await own.CommentAsync(post.Id, "Un avis approuvé.");
+        var ban = await own.QueryAsync(async db =>
+        {
+            var me = await db.Users.Select(u => u.Id).SingleAsync(Cancel);
+            var comment = await db.Comments.SingleAsync(c => c.Id == id, Cancel);
+            Assert.True(comment.Prioritise(CommentPriority.Urgent) && comment.MarkSensitive(true) && comment.Assign(me, "Une note."));
+            var banned = new Ban(BanKind.Email, "spam@example.org", "spam@example.org", me, app.Now);
+            db.Bans.Add(banned);
+            await db.SaveChangesAsync(Cancel);
+            return banned.Id;
+        });
+        var owner = await own.OwnerAsync();
+        var token = (await owner.GetAsync(List(CommentState.Approved))).One("#bulk [name=__RequestVerificationToken]").GetAttribute("value")!;
+        foreach (var (action, fields) in ((string, string)[])[
+            ("decisions", ""), ("decisions", "to=xx"), ("decisions", "to=17"), ("decisions", "to=trashed&ids=douze"), ("bulk", ""), ("bulk", "to=xx"),
+            ($"{Number(id)}/urgency", ""), ($"{Number(id)}/urgency", "priority=xx"), ($"{Number(id)}/sensitivity", ""), ($"{Number(id)}/sensitivity", "sensitive=xx"),
+            ($"{Number(id)}/assignment", "to=xx"), ($"{Number(id)}/bans", ""), ($"{Number(id)}/bans", "kind=17"), ($"bans/{Number(ban)}/lifting", "back=xx")])
+        {
+            (string, string)[] form = [("__RequestVerificationToken", token), ("ids", Number(id)), .. fields.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(f => (f.Split('=')[0], f.Split('=')[1]))];
+            (await owner.PostAsync($"/admin/comments/{action}?state=approved", form)).ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        }
+
+        var stored = await own.QueryAsync(db => db.Comments.SingleAsync(c => c.Id == id, Cancel));
+        Assert.Equal((CommentState.Approved, CommentPriority.Urgent, true, "Une note."), (stored.State, stored.Priority, stored.IsSensitive, stored.Note));
+        Assert.Equal(1, await own.QueryAsync(db => db.Bans.CountAsync(Cancel)));
+        Assert.False(await own.QueryAsync(db => db.BulkDecisions.AnyAsync(Cancel)));
+    }
+
     private static string Row(int id) => FormattableString.Invariant($"#comment-{id}");
 
     [Fact]

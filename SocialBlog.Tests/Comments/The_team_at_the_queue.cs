@@ -290,6 +290,34 @@ public sealed class The_team_at_the_queue
         Assert.Equal(new Dictionary<CommentState, int> { [CommentState.Approved] = 3, [CommentState.Pending] = 3, [CommentState.Trashed] = 1 }, kept);
     }
 
+    [Theory]
+    [InlineData(Role.Moderator, false)]
+    [InlineData(Role.Editor, true)]
+    public async Task Leaves_the_words_of_somebody_with_an_account_to_that_person_and_the_editors(Role role, bool may)
+    {
+        await using var app = new FrenchBlog();
+        var person = await app.PersonAsync(role);
+        var post = await app.PublishAsync("Paroles");
+        var reader = await app.CommentAsync(post.Id, "D’une lectrice.");
+        var owner = await app.OwnerAsync();
+        foreach (var (writer, words) in ((Visitor, string)[])[(owner, "De la patronne."), (person.Visitor, "De moi.")])
+            await writer.SendAsync((await writer.GetAsync(post.Path)).FormWith("/comments").Fill("Text", words).Press("/comments"));
+        var ids = await app.QueryAsync(db => db.Comments.ToDictionaryAsync(c => c.Text, c => c.Id, Cancel));
+
+        var queue = await person.Visitor.GetAsync("/admin/comments?state=approved");
+        foreach (var (words, id) in ids)
+        {
+            var allowed = may || words is not "De la patronne.";
+            Assert.Equal(allowed ? 1 : 0, queue.One(Row(id)).QuerySelectorAll(".row-actions a").Length);
+            var page = await person.Visitor.VisitAsync("/admin/comments/" + Number(id));
+            if (!allowed) page.ShouldSay("seule cette personne et la rédaction peuvent le modifier");
+            var form = (await person.Visitor.GetAsync("/admin/comments/" + Number(reader))).FormWith("Enregistrer").Fill("Text", "Changé " + Number(id));
+            page = await person.Visitor.FollowAsync(await person.Visitor.SendAsync(form.Press("Enregistrer", "/admin/comments/" + Number(id))));
+            page.ShouldBeOk().ShouldSay(allowed ? "Le commentaire est modifié." : "seule cette personne et la rédaction peuvent le modifier");
+            Assert.Equal(allowed, await app.QueryAsync(db => db.Comments.AnyAsync(c => c.Id == id && c.EditedAt != null, Cancel)));
+        }
+    }
+
     private static string Row(int id) => FormattableString.Invariant($"#comment-{id}");
 
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

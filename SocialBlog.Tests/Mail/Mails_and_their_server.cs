@@ -181,7 +181,8 @@ public sealed class Mails_and_their_server
     [InlineData("a@example.org\r\nBcc: b@example.org")]
     [InlineData("groupe: a@example.org, b@example.org;")]
     [InlineData("Nom <a@example.org>")]
-    public async Task Go_to_one_address_or_to_none(string to)
+    [InlineData("g:a@example.org")]
+    public async Task Go_to_one_address_or_to_none_at_once(string to)
     {
         await using var server = new MailServer(refusals: 0);
         await using var app = new MailingBlog(server);
@@ -191,8 +192,10 @@ public sealed class Mails_and_their_server
             return await db.SaveChangesAsync(Cancel);
         });
         await app.EventuallyAsync("it was tried", () => app.QueryAsync(db => db.Outbox.AnyAsync(m => m.Attempts > 0, Cancel)));
+        Assert.Equal((1, true), await app.QueryAsync(db => db.Outbox.Select(m => ValueTuple.Create(m.Attempts, m.FailedAt != null && m.NextAttemptAt == null)).SingleAsync(Cancel)));
+        Assert.DoesNotContain(app.Log.Messages, message => message.Contains("ParseException", StringComparison.Ordinal));
         Assert.Empty(server.Taken);
-        Assert.Equal(HttpStatusCode.OK, (await app.Visitor().GetAsync("/")).Status);
+        (await (await app.OwnerAsync()).GetAsync("/admin")).ShouldSay("E-mails qui n’ont pas pu partir : 1");
     }
 
     private static (string, string)[] SettingsFor(MailServer server) => [.. server.Settings.Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value))];

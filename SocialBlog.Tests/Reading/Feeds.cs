@@ -219,6 +219,50 @@ public sealed class Feeds(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Fact]
+    public async Task Of_comments_are_well_formed_after_a_reader_typed_entities_of_control_characters()
+    {
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("Entités");
+        await own.Visitor().CommentAsync(await own.Visitor().GetAsync(post.Path), "Bon&#1;jour &#x0B;&#xFFFE;&#xFDD0;&#x1FFFF;[à](https://example.org/&#2;) tous");
+        var owner = await own.OwnerAsync();
+        (await owner.PressAsync(await owner.GetAsync("/admin/comments"), "/approval", ".queued")).ShouldBeOk();
+        foreach (var feed in (string[])["/comments/feed.xml", "/comments/atom.xml", "/comments/feed.json", post.Path + "/comments.xml", post.Path + "/comments.atom", post.Path + "/comments.json"])
+        {
+            var body = (await own.Visitor().GetAsync(feed)).ShouldBeOk().Body;
+            Assert.Contains("Bonjour ", feed.EndsWith(".json", StringComparison.Ordinal) ? body : XDocument.Parse(body).Root!.Value, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("<p>Bonjour <a href=\"https://example.org/%02\" rel=\"nofollow ugc noopener\">à</a> tous</p>", await own.QueryAsync(db => db.Comments.Select(c => c.Html).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Are_well_formed_whatever_is_stored()
+    {
+        const string bad = "x\u0001y\u000B\uFFFEz";
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("Importé", tags: ["Oiseaux"], approved: 1);
+        await own.QueryAsync(async db =>
+        {
+            await db.Posts.ExecuteUpdateAsync(p => p.SetProperty(x => x.Title, bad).SetProperty(x => x.Html, bad).SetProperty(x => x.Excerpt, bad).SetProperty(x => x.Image, "/media/" + bad).SetProperty(x => x.ImageAlt, bad), Cancel);
+            await db.Comments.ExecuteUpdateAsync(c => c.SetProperty(x => x.AuthorName, bad).SetProperty(x => x.AuthorWebsite, "https://example.org/" + bad).SetProperty(x => x.Html, bad), Cancel);
+            await db.Tags.ExecuteUpdateAsync(t => t.SetProperty(x => x.Name, bad), Cancel);
+            await db.Users.ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, bad), Cancel);
+            (await db.Settings.SingleAsync(Cancel)).Change(bad, bad, "fr", "Europe/Paris");
+            return await db.SaveChangesAsync(Cancel);
+        });
+        foreach (var under in (string[])["", "/tags/oiseaux", "/comments"])
+        {
+            Assert.Contains("xyz", (await RssAsync(under + "/feed.xml", own)).Value, StringComparison.Ordinal);
+            Assert.Contains("xyz", (await AtomAsync(under + "/atom.xml", own)).Value, StringComparison.Ordinal);
+            (await JsonAsync(under + "/feed.json", own)).Dispose();
+            (await Browser(own).GetAsync(under + "/feed.xml")).ShouldBeOk();
+        }
+
+        Assert.Contains("xyz", (await RssAsync(post.Path + "/comments.xml", own)).Value, StringComparison.Ordinal);
+        foreach (var file in (string[])["/opensearch.xml", "/sitemap.xml"]) XDocument.Parse((await own.Visitor().GetAsync(file)).ShouldBeOk().Body);
+    }
+
+    [Fact]
     public async Task Are_not_sent_again_to_a_program_that_knows_dates_only()
     {
         await using var own = new FrenchBlog();

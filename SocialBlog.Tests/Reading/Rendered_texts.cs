@@ -220,6 +220,15 @@ public sealed class Rendered_texts
     [InlineData("&#0; &#xD800; &#x110000;")]
     public void Any_characters_are_rendered(string markdown) => Assert.NotNull(Content(markdown).Html);
 
+    [Fact]
+    public void Control_characters_written_as_entities_come_out_nowhere()
+    {
+        var content = Content("## Un&#1;e\n\n<b title=\"a&#2;b\">De&#x0B;ux</b> `&#3;` &#xFFFE;&#xFDD0;&#x1FFFF;\n\n![](/a&#4;.png)");
+        Assert.Equal("Une · Deux &#3;", content.Text);
+        Assert.All((string[])[content.Html, content.LeadHtml!, .. content.Pictures], text => Assert.DoesNotContain(text, c => char.IsControl(c) && c is not '\n'));
+        Assert.Contains("<b title=\"ab\">Deux</b>", content.Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("fr", "L'ami dit : \"Oui !\" et 50 % ; `c'est : ici`", "L’ami dit\u202F: «\u202FOui\u202F!\u202F» et 50\u202F%\u202F; c'est : ici")]
     [InlineData("fr", "Bonjour! Vraiment?! Oui; \"non\": 50%", "Bonjour\u202F! Vraiment\u202F?! Oui\u202F; «\u202Fnon\u202F»\u202F: 50\u202F%")]

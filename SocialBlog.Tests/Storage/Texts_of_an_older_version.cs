@@ -15,11 +15,13 @@ public sealed class Texts_of_an_older_version
         {
             post = await first.PublishAsync("Ancien", Utc("2011-05-20T08:30"), "Un *vieux* texte.");
             await first.QueryAsync(db => db.Posts.ExecuteUpdateAsync(p => p.SetProperty(x => x.RendererVersion, 0).SetProperty(x => x.Html, "<p>Rendu jadis.</p>"), Cancel));
+            await first.CommentAsync(post.Id, "Un *vieux* commentaire&#1;.");
+            await first.QueryAsync(db => db.Comments.ExecuteUpdateAsync(c => c.SetProperty(x => x.RendererVersion, 1).SetProperty(x => x.Html, "<p>Rendu jadis\u0001.</p>"), Cancel));
         }
 
         await using var second = new BlogApp(new BlogPlan(Data: data));
         await EventuallyAsync("the reader sees the text rendered again", async () =>
-            (await second.Visitor().GetAsync(post.Path)).ShouldBeOk().One(".e-content").InnerHtml == "<p>Un <em>vieux</em> texte.</p>");
+            (await second.Visitor().GetAsync(post.Path)).ShouldBeOk().All(".e-content").Select(text => text.InnerHtml).SequenceEqual(["<p>Un <em>vieux</em> texte.</p>", "<p>Un <em>vieux</em> commentaire.</p>"]));
         var stored = await second.QueryAsync(db => db.Posts.SingleAsync(Cancel));
         Assert.Equal((MarkdownRenderer.Version, 1, Utc("2011-05-20T08:30")), (stored.RendererVersion, stored.Version, stored.UpdatedAt));
         Assert.Empty(second.Log.Errors);

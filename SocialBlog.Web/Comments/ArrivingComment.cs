@@ -58,14 +58,21 @@ public sealed record ArrivingComment(CommentSubmission Submission, CommentWords 
         return new Comment(Submission.PostId, parent, Submission.Author, Words, new CommentOrigin(source, Network, Submission.UserAgent), At);
     }
 
+    /// <summary>
+    /// Finds the comment that this one is, sent again: by a double click, or since no answer came; a moderator may have
+    /// decided meanwhile. The answer must not tell whether an e-mail address is that of a comment, which readers are promised
+    /// never to see. So the same words under the same address are not enough: who sends them under another name or from
+    /// another network has written a comment of his own, whatever the address, and gets the answer to a new one. That a
+    /// person is taken for two who sends again after a change of network is the price: a moderator sees the same words twice,
+    /// and nothing is lost. Once words have been public, whoever sends them from the same network under the same name is
+    /// taken for their writer with any address: a second one would show nothing that is not there already.
+    /// </summary>
+    /// <remarks>The owner may choose to let people pass, or write at all, by their address; then an answer tells what was chosen.</remarks>
+    /// <returns>Null where it is a new one.</returns>
     public Task<Comment?> FindSentBeforeAsync(BlogDbContext db, CancellationToken cancel) =>
-        db.FindSameAsync(Submission.PostId, Submission.ReplyTo, Submission.Author, Submission.Text, At - Resend, cancel);
+        db.FindSameAsync(Submission.PostId, Submission.ReplyTo, Submission.Author, Submission.Text, Network, At - Resend, cancel);
 
-    /// <summary>One sent again is given back to whoever sent it: words and an address that somebody guessed are not enough.</summary>
-    public CommentReceipt ReceiptOf(Comment stored)
-    {
-        if (stored.State is CommentState.Approved) return new CommentReceipt(CommentOutcome.Shown);
-        var isOwn = stored.Network == Network && stored.AuthorName == Submission.Author.Name && stored.AuthorWebsite == Submission.Author.Website;
-        return new CommentReceipt(CommentOutcome.Held, isOwn ? stored.Id : null);
-    }
+    /// <param name="stored">This one, or what <see cref="FindSentBeforeAsync"/> found.</param>
+    public static CommentReceipt ReceiptOf(Comment stored) =>
+        stored.State is CommentState.Approved ? new CommentReceipt(CommentOutcome.Shown) : new CommentReceipt(CommentOutcome.Held, stored.Id);
 }

@@ -18,7 +18,7 @@ public sealed class CommentDesk(BlogDbContext db, CurrentBlog blog, CommentMails
         // One connection for all that follows: to open it takes as long as a short question.
         await db.Database.OpenConnectionAsync(cancel);
         if (blog.Value.Comments.OnlyKnownPeople && !await IsKnownAsync(submission.Author, cancel))
-            return await comment.FindSentBeforeAsync(db, cancel) is { } sent ? comment.ReceiptOf(sent) : new CommentReceipt(CommentOutcome.NotKnown);
+            return await comment.FindSentBeforeAsync(db, cancel) is { } sent ? ArrivingComment.ReceiptOf(sent) : new CommentReceipt(CommentOutcome.NotKnown);
 
         // Before the transaction: it reads much, perhaps asks a service elsewhere, and nobody else's comment is to wait for that.
         if (submission.Author.UserId is null) comment = comment with { Judgement = await judge.JudgeAsync(comment.ToComment(null), submission.Traces with { Address = submission.Address }, now, cancel) };

@@ -46,7 +46,7 @@ public sealed class CommentIntake(BlogDbContext db, CurrentBlog blog, CommentMai
     {
         var (submission, now) = (arriving.Submission, arriving.At);
         // Whatever has changed since: what is stored already is answered as it was the first time.
-        if (await arriving.FindSentBeforeAsync(db, cancel) is { } before) return arriving.ReceiptOf(before);
+        if (await arriving.FindSentBeforeAsync(db, cancel) is { } before) return ArrivingComment.ReceiptOf(before);
 
         if (await AskOpenSince(db, submission.PostId, now, cancel) is not { } publishedAt || blog.Value.Comments.CloseAsOf(now, publishedAt)) return new CommentReceipt(CommentOutcome.Closed);
 
@@ -69,7 +69,7 @@ public sealed class CommentIntake(BlogDbContext db, CurrentBlog blog, CommentMai
         // A robot does not make the blog write to people.
         if (submission.Follows is { } scope && comment.State is not CommentState.Spam) await subscriptions.AskAsync(comment, scope, now, cancel);
         await db.SaveChangesAsync(cancel);
-        return arriving.ReceiptOf(comment);
+        return ArrivingComment.ReceiptOf(comment);
     }
 
     /// <summary>The owner's rules let a reader's comment show before a person has read it. What is in doubt never passes.</summary>

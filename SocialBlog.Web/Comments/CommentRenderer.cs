@@ -20,7 +20,7 @@ namespace SocialBlog.Web.Comments;
 public static class CommentRenderer
 {
     /// <summary>Raise it when the same text gives other HTML: stored comments are then rendered again at start.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Quotations and lists in each other; a text with more is shown as it was typed.</summary>
     private const int Deepest = 5;
@@ -42,7 +42,7 @@ public static class CommentRenderer
     /// <param name="language">Of the blog: its spaces are set, nothing else of the words changes.</param>
     public static CommentWords Render(string text, string language)
     {
-        var body = Sanitizer.Value.SanitizeDom(ToHtml(text)).Body!;
+        var body = SafeMarkup.Sanitize(ToHtml(text), Sanitizer.Value);
         SafeMarkup.Typeset(body, language);
         foreach (var space in body.Descendants<IText>().Where(text => !text.ParentElement!.Matches("pre *, code")).ToList())
         {

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml;
 using System.Xml.Linq;
+using SocialBlog.Web.Markdown;
 
 namespace SocialBlog.Web.Feeds;
 
@@ -135,11 +136,15 @@ public static class FeedFormats
         },
         Json);
 
-    internal static byte[] Write(params IEnumerable<XNode> document)
+    /// <remarks>Whatever is stored: of an import, say, or of a version that let it through. XML knows no way to write some characters.</remarks>
+    internal static byte[] Write(params IEnumerable<XNode> nodes)
     {
+        var document = new XDocument(nodes);
+        foreach (var text in document.DescendantNodes().OfType<XText>()) text.Value = CleanText.Of(text.Value);
+        foreach (var attribute in document.Descendants().Attributes()) attribute.Value = CleanText.Of(attribute.Value);
         using var bytes = new MemoryStream();
         using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true }))
-            new XDocument(document).Save(writer);
+            document.Save(writer);
         return bytes.ToArray();
     }
 

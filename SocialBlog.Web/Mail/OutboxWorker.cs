@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using SocialBlog.Data;
 using SocialBlog.Data.Outbox;
 using SocialBlog.Web.Jobs;
@@ -28,6 +29,11 @@ internal sealed class OutboxWorker(
             {
                 await mailer.SendAsync(message, cancel);
                 message.MarkSent(Clock.GetUtcNow().UtcDateTime);
+            }
+            catch (ParseException error)
+            {
+                message.GiveUp(error.Message, Clock.GetUtcNow().UtcDateTime);
+                logger.LogWarning("Mail {MessageId} can't be sent to its address: {Reason}", message.MessageId, error.Message);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

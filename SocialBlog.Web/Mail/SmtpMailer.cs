@@ -12,14 +12,29 @@ internal sealed class SmtpMailer(IOptions<SocialBlogOptions> options)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether it can stand in the head of a mail (addr-spec of RFC 5322, 3.4.1).</summary>
+    public static bool CanWriteTo(string address)
+    {
+        try
+        {
+            return To(address).Address.Length > 0;
+        }
+        catch (ParseException)
+        {
+            return false;
+        }
+    }
+
+    /// <exception cref="ParseException">Nothing can be sent to its receiver, see <see cref="CanWriteTo"/>.</exception>
     public async Task SendAsync(OutboxMessage message, CancellationToken cancel)
     {
         var smtp = options.Value.Smtp;
+        var mail = Compose(message, MailboxAddress.Parse(smtp.From));
         using var client = new SmtpClient { Timeout = (int)Timeout.TotalMilliseconds };
         await client.ConnectAsync(smtp.Host, smtp.Port, Security(smtp.Security), cancel);
         if (smtp.User.Length > 0) await client.AuthenticateAsync(smtp.User, smtp.Password, cancel);
         // Nobody could tell whether a mail that is broken off has arrived: once begun, it is handed over even as the program stops.
-        await client.SendAsync(Compose(message, MailboxAddress.Parse(smtp.From)), CancellationToken.None);
+        await client.SendAsync(mail, CancellationToken.None);
         await client.DisconnectAsync(quit: true, cancel);
     }
 
@@ -27,8 +42,7 @@ internal sealed class SmtpMailer(IOptions<SocialBlogOptions> options)
     {
         var mail = new MimeMessage { Subject = message.Subject, Date = new DateTimeOffset(message.CreatedAt), Body = Body(message) };
         mail.From.Add(from);
-        // An address and nothing else: a text of several, or with a name, is no receiver.
-        mail.To.Add(new MailboxAddress("", message.To));
+        mail.To.Add(To(message.To));
         mail.MessageId = $"{message.MessageId}@{from.Domain}";
         if (message.InReplyTo is not null) mail.InReplyTo = $"{message.InReplyTo}@{from.Domain}";
         foreach (var reference in (message.References ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) mail.References.Add($"{reference}@{from.Domain}");
@@ -44,6 +58,9 @@ internal sealed class SmtpMailer(IOptions<SocialBlogOptions> options)
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return mail;
     }
+
+    /// <summary>An address and nothing else: a text of several, or with a name, is no receiver.</summary>
+    private static MailboxAddress To(string address) => new("", address);
 
     private static MimeEntity Body(OutboxMessage message)
     {

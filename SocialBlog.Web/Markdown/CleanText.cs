@@ -1,20 +1,27 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace SocialBlog.Web.Markdown;
 
 /// <summary>
-/// Leaves out what no text needs and XML (1.0, 2.2), and so feeds, can't carry: control characters other than tab and
-/// line feed, and U+FFFE, U+FFFF. Line breaks become a single line feed, as long as limits count them.
+/// Leaves out what no text needs and XML (1.0, 2.2), and so feeds, can't or shouldn't carry: control characters other than
+/// tab and line feed, and noncharacters (Unicode, 23.7), such as U+FFFE. Half a surrogate pair becomes U+FFFD. Line breaks
+/// become a single line feed, as long as limits count them.
 /// </summary>
 public static class CleanText
 {
+    /// <summary>A text with none of these stays as it is.</summary>
+    private static readonly SearchValues<char> Suspect = SearchValues.Create(
+        [.. Enumerable.Range(char.MinValue, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsSurrogate(c) || c is '\u2028' or '\u2029' || !MayStand(c))]);
+
     public static string Of(string text)
     {
+        if (!text.AsSpan().ContainsAny(Suspect)) return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
-            if (rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF)) clean.Append(rune.ToString());
+            if (MayStand(rune.Value)) clean.Append(rune.ToString());
         }
 
         return clean.ToString();
@@ -44,4 +51,6 @@ public static class CleanText
 
         return clean.ToString().Trim();
     }
+
+    private static bool MayStand(int code) => code is '\n' or '\t' or not (< 0x20 or (>= 0x7F and <= 0x9F) or (>= 0xFDD0 and <= 0xFDEF)) && (code & 0xFFFE) is not 0xFFFE;
 }

@@ -22,7 +22,7 @@ namespace SocialBlog.Web.Markdown;
 public sealed class MarkdownRenderer(ReplacedMedia? replaced = null)
 {
     /// <summary>Raise it when the same Markdown gives other HTML: stored texts are then rendered again at start.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>A line of this alone ends what lists show.</summary>
     public const string JumpBreak = "<!--more-->";
@@ -113,7 +113,7 @@ public sealed class MarkdownRenderer(ReplacedMedia? replaced = null)
         var html = ToHtml(markdown, language is "fr" ? French : English, problems);
         var sanitizer = AllowList.Create();
         HtmlFaults.Watch(sanitizer, problems);
-        return sanitizer.SanitizeDom(html).Body!;
+        return SafeMarkup.Sanitize(html, sanitizer);
     }
 
     private static string ToHtml(string markdown, MarkdownPipeline pipeline, ICollection<TextProblem> problems)
@@ -149,7 +149,6 @@ public sealed class MarkdownRenderer(ReplacedMedia? replaced = null)
     {
         var html = new StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture);
         MarkupWriter.WriteInside(body, html);
-        // An entity such as &#1; is a control character by now.
-        return CleanText.Of(html.ToString().Trim());
+        return html.ToString().Trim();
     }
 }

@@ -11,8 +11,10 @@ internal sealed class CleanTextBinder : IModelBinder
         var value = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
         if (value == ValueProviderResult.None) return Task.CompletedTask;
 
-        bindingContext.ModelState.SetModelValue(bindingContext.ModelName, value);
-        bindingContext.Result = ModelBindingResult.Success(CleanText.Of(value.FirstValue ?? ""));
+        var text = CleanText.Of(value.FirstValue ?? "");
+        // So it stands in the form that comes back, too.
+        bindingContext.ModelState.SetModelValue(bindingContext.ModelName, new ValueProviderResult(text, value.Culture));
+        bindingContext.Result = ModelBindingResult.Success(text);
         return Task.CompletedTask;
     }
 

@@ -49,6 +49,11 @@ public static class Permissions
         person.May(Permission.EditAll)
         || (person.May(Permission.Write) && authorId == person.UserId() && (person.May(Permission.Publish) || status.IsUnpublished()));
 
+    /// <summary>Whether the person may put a comment in other words, which then stand under its writer's name.</summary>
+    /// <param name="writerId">The account it was written under; null: none.</param>
+    public static bool MayReword(this ClaimsPrincipal person, int? writerId) =>
+        person.May(Permission.EditAll) || (person.May(Permission.Moderate) && (writerId is null || writerId == person.UserId()));
+
     /// <summary>The posts that the person finds in the lists of the admin.</summary>
     public static IQueryable<Post> SeenBy(this IQueryable<Post> posts, ClaimsPrincipal person)
     {

@@ -31,6 +31,7 @@ internal static class Pipeline
         app.UseCurrentBlog();
         app.UseRequestLocalization();
         app.UseUnicodeOnly();
+        app.UseFormsWithoutNul();
         app.UseOneAddressEach();
         app.UseMedia();
         app.UseRouting();
@@ -68,6 +69,13 @@ internal static class Pipeline
 
         context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
         return Task.CompletedTask;
+    });
+
+    private static void UseFormsWithoutNul(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+            context.Request.Body = new FormWithoutNul(context.Request.Body);
+        return next(context);
     });
 
     /// <summary>The form with a slash at the end leads to the one without (301).</summary>

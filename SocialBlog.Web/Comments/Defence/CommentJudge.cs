@@ -36,14 +36,14 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
     /// <summary>Whatever speaks for a comment, it is put aside.</summary>
     private const int Certain = 200;
 
-    private static readonly Func<BlogDbContext, int, string, string, long, DateTime, DateTime, DateTime, DateTime, CancellationToken, Task<Known?>> AskKnown = EF.CompileAsyncQuery(
-        (BlogDbContext db, int post, string email, string network, long key, DateTime flood, DateTime sustained, DateTime repeats, DateTime until, CancellationToken cancel) => db.Posts.Where(p => p.Id == post).Select(p => new Known(
+    private static readonly Func<BlogDbContext, int, int, string, string, long, DateTime, DateTime, DateTime, DateTime, CancellationToken, Task<Known?>> AskKnown = EF.CompileAsyncQuery(
+        (BlogDbContext db, int id, int post, string email, string network, long key, DateTime flood, DateTime sustained, DateTime repeats, DateTime until, CancellationToken cancel) => db.Posts.Where(p => p.Id == post).Select(p => new Known(
             p.Language,
             // A flood is not counted to its end, nor what came after a comment that its writer puts in other words.
             db.Comments.Where(c => c.Network == network && c.CreatedAt > flood && c.CreatedAt <= until).OrderBy(c => c.CreatedAt).Take(SustainedFlood).Count(),
             db.Comments.Where(c => c.Network == network && c.CreatedAt > sustained && c.CreatedAt <= until && (c.State != CommentState.Approved || c.DecidedById == null)).OrderBy(c => c.CreatedAt).Take(SustainedFlood).Count(),
-            db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && (c.PostId != post || c.AuthorEmail != email)),
-            db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && (c.PostId != post || c.AuthorEmail != email) && c.State == CommentState.Spam),
+            db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && c.Id != id),
+            db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && c.Id != id && c.State == CommentState.Spam),
             db.Comments.Count(c => c.AuthorEmail == email && c.State == CommentState.Spam),
             db.Comments.Count(c => c.AuthorEmail == email && c.State == CommentState.Approved))).SingleOrDefault());
 
@@ -127,14 +127,14 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
 
     /// <summary>In one question: a flood of comments asks it two hundred times a second.</summary>
     private async Task<Known> KnownAsync(Comment comment, DateTime now, CancellationToken cancel) =>
-        await AskKnown(db, comment.PostId, comment.AuthorEmail, comment.Network ?? "", comment.TextKey, now - FloodTime, now - SustainedTime, now - RepeatTime, comment.CreatedAt, cancel) ?? new Known(null, 0, 0, 0, 0, 0, 0);
+        await AskKnown(db, comment.Id, comment.PostId, comment.AuthorEmail, comment.Network ?? "", comment.TextKey, now - FloodTime, now - SustainedTime, now - RepeatTime, comment.CreatedAt, cancel) ?? new Known(null, 0, 0, 0, 0, 0, 0);
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What the blog has seen that a comment is held against.</summary>
     /// <param name="Neighbours">Comments from the same network in <see cref="FloodTime"/>, counted up to <see cref="SustainedFlood"/>.</param>
     /// <param name="NeighboursOfHour">Those in <see cref="SustainedTime"/> that no person has approved, counted likewise.</param>
-    /// <param name="Repeats">Comments of the same words elsewhere or by others in <see cref="RepeatTime"/>.</param>
+    /// <param name="Repeats">Other comments of the same words in <see cref="RepeatTime"/>.</param>
     private sealed record Known(string? LanguageOfPost, int Neighbours, int NeighboursOfHour, int Repeats, int RepeatsOfSpam, int SendersSpam, int SendersGood);
 
     [GeneratedRegex(@"https?://|www\.|\[url", RegexOptions.IgnoreCase, 1000)]

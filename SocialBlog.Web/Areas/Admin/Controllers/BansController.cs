@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
@@ -25,9 +26,9 @@ public sealed class BansController(BlogDbContext db, BanDesk desk, IStringLocali
 
     /// <summary>Bans the writer of a comment, and hides all that he or she wrote.</summary>
     [HttpPost("/admin/comments/{id:int}/bans")]
-    public async Task<IActionResult> Create(int id, BanKind kind, string? name, [FromQuery] CommentFilter filter, CancellationToken cancel)
+    public async Task<IActionResult> Create(int id, [BindRequired] BanKind kind, string? name, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (!ModelState.IsValid || !Enum.IsDefined(kind) || !filter.IsValid) return NotFound();
+        if (!ModelState.IsValid || !filter.IsValid) return NotFound();
         var (outcome, ban, hidden) = await desk.BanAsync(id, kind, name ?? "", User.UserId(), cancel);
         if (outcome is BanOutcome.NotThere) return NotFound();
         if (outcome is BanOutcome.Banned) TempData[UndoBan] = ban;
@@ -51,7 +52,7 @@ public sealed class BansController(BlogDbContext db, BanDesk desk, IStringLocali
 
     /// <param name="back">What the ban hid comes back.</param>
     [HttpPost("/admin/comments/bans/{id:int}/lifting")]
-    public async Task<IActionResult> Lift(int id, bool back, CancellationToken cancel) => await LiftAsync(id, back, cancel) ? RedirectToAction(nameof(Index)) : NotFound();
+    public async Task<IActionResult> Lift(int id, [BindRequired] bool back, CancellationToken cancel) => await LiftAsync(id, back, cancel) ? RedirectToAction(nameof(Index)) : NotFound();
 
     /// <returns>False where there is no such ban.</returns>
     private async Task<bool> LiftAsync(int id, bool back, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
@@ -28,13 +29,13 @@ public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk,
 
     /// <summary>Marks it as urgent, which tells the editors, or takes the mark off.</summary>
     [HttpPost("/admin/comments/{id:int}/urgency")]
-    public async Task<IActionResult> Prioritise(int id, CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        ModelState.IsValid && Enum.IsDefined(priority) && filter.IsValid ? await ChangedAsync(
+    public async Task<IActionResult> Prioritise(int id, [BindRequired] CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
+        ModelState.IsValid && filter.IsValid ? await ChangedAsync(
             desk.PrioritiseAsync(id, priority, User.UserId(), cancel), priority is CommentPriority.Urgent ? T["Marked as urgent. The editors are told by mail."] : T["No longer marked as urgent."], filter) : NotFound();
 
     /// <summary>Readers open it first, or see it at once again.</summary>
     [HttpPost("/admin/comments/{id:int}/sensitivity")]
-    public async Task<IActionResult> MarkSensitive(int id, bool sensitive, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
+    public async Task<IActionResult> MarkSensitive(int id, [BindRequired] bool sensitive, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
         ModelState.IsValid && filter.IsValid ? await ChangedAsync(
             desk.MarkSensitiveAsync(id, sensitive, User.UserId(), cancel), sensitive ? T["Marked as sensitive: readers open it first."] : T["No longer sensitive: readers see it at once."], filter) : NotFound();
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
@@ -42,7 +43,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
 
     /// <summary>All that are ticked.</summary>
     [HttpPost("/admin/comments/decisions")]
-    public Task<IActionResult> DecideAll(int[] ids, CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync(ids, to, filter, cancel);
+    public Task<IActionResult> DecideAll(int[] ids, [BindRequired] CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync(ids, to, filter, cancel);
 
     /// <summary>Takes decisions back.</summary>
     /// <param name="former">Numbers with the state each had, as the page before offered them.</param>
@@ -74,15 +75,16 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
 
     [HttpGet("/admin/comments/{id:int}")]
     public async Task<IActionResult> Edit(int id, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        filter.IsValid && await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is { } comment
-            ? View(new CommentEditing { Id = id, AuthorName = comment.AuthorName, Filter = filter, Text = comment.Text })
-            : NotFound();
+        !filter.IsValid || await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment ? NotFound()
+        : User.MayReword(comment.UserId) ? View(new CommentEditing { Id = id, AuthorName = comment.AuthorName, Filter = filter, Text = comment.Text })
+        : LeftToItsWriter(filter);
 
     /// <summary>Changes a reader's words; readers see that somebody did.</summary>
     [HttpPost("/admin/comments/{id:int}")]
     public async Task<IActionResult> Update(int id, [FromForm] CommentEditing form, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
         if (!filter.IsValid || await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return NotFound();
+        if (!User.MayReword(comment.UserId)) return LeftToItsWriter(filter);
         (form.Id, form.AuthorName, form.Filter) = (id, comment.AuthorName, filter);
         if (!ModelState.IsValid) return Again("Edit", form);
         if (!await desk.EditAsync(id, form.Text.Trim(), User.UserId(), cancel)) return NotFound();
@@ -90,10 +92,16 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
         return Back(filter);
     }
 
+    private RedirectResult LeftToItsWriter(CommentFilter filter)
+    {
+        TempData[Notice] = T["Somebody with an account wrote this comment: only that person and the editors may change it."].Value;
+        return Back(filter);
+    }
+
     /// <param name="filter">The list the moderator looks at, to go back to.</param>
     private async Task<IActionResult> DecideAsync(int[] ids, CommentState to, CommentFilter filter, CancellationToken cancel)
     {
-        if (!Enum.IsDefined(to) || !filter.IsValid) return NotFound();
+        if (!filter.IsValid) return NotFound();
         var decided = await desk.DecideAsync(ids, to, User.UserId(), cancel);
         if (decided is null) return NotFound();
         if (decided.Count > 0) TempData[Undo] = ModerationDesk.Write(decided);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
@@ -21,8 +22,8 @@ public sealed class PeopleController(BlogDbContext db, UserManager<User> users, 
     public async Task<IActionResult> Show(int id, CancellationToken cancel) => await PersonAsync(id, StatusCodes.Status200OK, cancel);
 
     [HttpPost("/admin/people/{id:int}/role")]
-    public Task<IActionResult> ChangeRole(int id, Role role, CancellationToken cancel) =>
-        Enum.IsDefined(role) ? ChangeAsync(id, "role", (person, others) => person.ChangeRole(role, others), AuditAction.RoleChanged, t["Saved."], cancel) : Task.FromResult<IActionResult>(BadRequest());
+    public Task<IActionResult> ChangeRole(int id, [BindRequired] Role role, CancellationToken cancel) =>
+        ChangeAsync(id, "role", (person, others) => person.ChangeRole(role, others), AuditAction.RoleChanged, t["Saved."], cancel);
 
     /// <remarks>Signs the person out everywhere with it: a session of a deactivated account opens nothing.</remarks>
     [HttpPost("/admin/people/{id:int}/deactivation")]
@@ -45,7 +46,7 @@ public sealed class PeopleController(BlogDbContext db, UserManager<User> users, 
     }
 
     [HttpPost("/admin/people/second-factor")]
-    public async Task<IActionResult> RequireSecondFactor(bool required, CancellationToken cancel)
+    public async Task<IActionResult> RequireSecondFactor([BindRequired] bool required, CancellationToken cancel)
     {
         await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         var settings = await Db.Settings.SingleAsync(cancel);

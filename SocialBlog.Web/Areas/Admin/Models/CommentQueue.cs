@@ -11,9 +11,12 @@ namespace SocialBlog.Web.Areas.Admin.Models;
 
 /// <summary>A comment as a moderator sees it.</summary>
 public sealed record QueuedComment(
-    int Id, CommentState State, string AuthorName, string AuthorEmail, string? AuthorWebsite, bool IsTeam, string Text, DateTime CreatedAt, DateTime? EditedAt,
+    int Id, CommentState State, string AuthorName, string AuthorEmail, string? AuthorWebsite, int? WriterId, string Text, DateTime CreatedAt, DateTime? EditedAt,
     int PostId, string PostTitle, string PostPath, string? AnswersName, string? AnswersText, int Score, string ReasonLines)
 {
+    /// <summary>Somebody with an account wrote it.</summary>
+    public bool IsTeam => WriterId is not null;
+
     public bool IsUrgent { get; init; }
 
     public bool IsSensitive { get; init; }
@@ -41,7 +44,7 @@ public sealed record QueuedComment(
         c.AuthorName,
         c.AuthorEmail,
         c.AuthorWebsite,
-        c.UserId != null,
+        c.UserId,
         c.Text,
         c.CreatedAt,
         c.EditedAt,
