@@ -66,15 +66,6 @@ public sealed class Controllers(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Fact]
-    public void Of_the_admin_take_no_choice_for_made_that_a_form_lacks()
-    {
-        var choices = Actions.Where(a => IsAdmin(a.Endpoint) && !a.Methods.Contains("GET", StringComparer.Ordinal))
-            .SelectMany(a => a.Action.Parameters.OfType<ControllerParameterDescriptor>().Where(p => p.ParameterType.IsEnum).Select(p => (a.Action, p.ParameterInfo))).ToList();
-        Assert.NotEmpty(choices);
-        Assert.All(choices, c => Assert.True(c.ParameterInfo.IsDefined(typeof(BindRequiredAttribute), inherit: false), $"{c.Action.DisplayName} does not say [BindRequired] of {c.ParameterInfo.Name}."));
-    }
-
-    [Fact]
     public async Task Refuse_a_form_without_a_token_everywhere_else()
     {
         var owner = await app.OwnerAsync();

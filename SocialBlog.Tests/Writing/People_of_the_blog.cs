@@ -80,33 +80,6 @@ public sealed class People_of_the_blog
         Assert.Equal(Role.Editor, (await app.UserAsync(BlogApp.OwnerEmail)).Role);
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("Autor")]
-    [InlineData("99")]
-    public async Task Keep_their_role_where_a_form_names_none(string? role)
-    {
-        await using var app = new FrenchBlog();
-        var author = await app.PersonAsync(Role.Author);
-        var owner = await app.OwnerAsync();
-        var address = FormattableString.Invariant($"/admin/people/{author.Id}");
-        var token = ("__RequestVerificationToken", (await owner.GetAsync(address)).FormWith("Enregistrer").Value("__RequestVerificationToken"));
-        (await owner.PostAsync(address + "/role", role is null ? [token] : [token, ("role", role)])).ShouldBe(HttpStatusCode.BadRequest);
-        Assert.Equal(Role.Author, (await app.UserAsync(author.Email)).Role);
-    }
-
-    [Fact]
-    public async Task Keep_their_role_where_no_other_is_named()
-    {
-        await using var app = new FrenchBlog();
-        var author = await app.PersonAsync(Role.Author);
-        var owner = await app.OwnerAsync();
-        var form = (await owner.GetAsync(FormattableString.Invariant($"/admin/people/{author.Id}"))).FormWith("Enregistrer");
-        foreach (var role in (string?[])["xx", "17", "", null]) (await owner.SendAsync(form.Forge("role", role).Press("Enregistrer"))).ShouldBe(HttpStatusCode.BadRequest);
-        Assert.Equal(Role.Author, (await app.UserAsync(author.Email)).Role);
-    }
-
     [Fact]
     public async Task That_are_deactivated_are_out_at_once_and_stay_out_until_they_are_let_in_again()
     {

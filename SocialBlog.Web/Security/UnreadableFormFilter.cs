@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace SocialBlog.Web.Security;
 
@@ -20,12 +21,13 @@ internal sealed class UnreadableFormFilter : IAsyncActionFilter
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    /// <summary>What belongs to a larger form is shown with its message; this is about values that an action takes by themselves. A box that is not ticked is not sent.</summary>
+    /// <summary>What belongs to a larger form is shown with its message; this is about values that an action takes by themselves. A box that is not ticked is not sent, unless the action says [BindRequired].</summary>
     private static bool IsMissing(ParameterDescriptor parameter, ActionExecutingContext context)
     {
-        if (!(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).IsValueType) return false;
-        if (context.ModelState[parameter.Name] is { Errors.Count: > 0 }) return true;
-        return Nullable.GetUnderlyingType(parameter.ParameterType) is null && parameter.ParameterType != typeof(bool) && !context.ActionArguments.ContainsKey(parameter.Name);
+        var type = parameter.ParameterType;
+        if (!type.IsValueType && !type.IsArray) return false;
+        return context.ModelState.GetFieldValidationState(parameter.Name) is ModelValidationState.Invalid
+            || (type.IsValueType && type != typeof(bool) && Nullable.GetUnderlyingType(type) is null && !context.ActionArguments.ContainsKey(parameter.Name));
     }
 
     /// <summary>The model state has only the words of what went wrong; the form, asked once more, fails as it did.</summary>

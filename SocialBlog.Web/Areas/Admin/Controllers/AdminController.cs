@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
@@ -24,16 +23,8 @@ public abstract class AdminController(BlogDbContext db) : Controller
 
     protected BlogDbContext Db { get; } = db;
 
-    /// <summary>Whoever wants something changed says what: a choice that lacks or can't be read (400) is not the first of its kind.</summary>
     public override async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
-        var isChange = !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method);
-        if (isChange && context.ActionDescriptor.Parameters.Any(p => (p.ParameterType.IsValueType || p.ParameterType.IsArray) && ModelState.GetFieldValidationState(p.Name) is ModelValidationState.Invalid))
-        {
-            context.Result = BadRequest();
-            return;
-        }
-
         var executed = await next();
         if (executed.Result is ViewResult)
             ViewData[Pending] = await Db.CommentCounts.Where(c => c.State == CommentState.Pending).SumAsync(c => c.Count, context.HttpContext.RequestAborted);

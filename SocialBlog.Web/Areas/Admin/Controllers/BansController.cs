@@ -26,7 +26,7 @@ public sealed class BansController(BlogDbContext db, BanDesk desk, IStringLocali
 
     /// <summary>Bans the writer of a comment, and hides all that he or she wrote.</summary>
     [HttpPost("/admin/comments/{id:int}/bans")]
-    public async Task<IActionResult> Create(int id, [BindRequired] BanKind kind, string? name, [FromQuery] CommentFilter filter, CancellationToken cancel)
+    public async Task<IActionResult> Create(int id, BanKind kind, string? name, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
         if (!ModelState.IsValid || !filter.IsValid) return NotFound();
         var (outcome, ban, hidden) = await desk.BanAsync(id, kind, name ?? "", User.UserId(), cancel);

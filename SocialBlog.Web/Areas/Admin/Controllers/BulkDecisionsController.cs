@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
@@ -24,7 +23,7 @@ public sealed class BulkDecisionsController(BlogDbContext db, BulkDecisionDesk d
             : NotFound();
 
     [HttpPost("/admin/comments/bulk")]
-    public async Task<IActionResult> Create([BindRequired] CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel)
+    public async Task<IActionResult> Create(CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
         if (!ModelState.IsValid || !filter.IsValid || to is not (CommentState.Approved or CommentState.Spam or CommentState.Trashed) || to == filter.State) return NotFound();
         if (await desk.DecideAsync(await FindAsync(filter, cancel), filter.State, to, await WordsAsync(filter, cancel), User.UserId(), cancel) is { } id) return RedirectToAction(nameof(Show), new { id });

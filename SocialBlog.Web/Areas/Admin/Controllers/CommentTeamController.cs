@@ -29,7 +29,7 @@ public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk,
 
     /// <summary>Marks it as urgent, which tells the editors, or takes the mark off.</summary>
     [HttpPost("/admin/comments/{id:int}/urgency")]
-    public async Task<IActionResult> Prioritise(int id, [BindRequired] CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
+    public async Task<IActionResult> Prioritise(int id, CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
         ModelState.IsValid && filter.IsValid ? await ChangedAsync(
             desk.PrioritiseAsync(id, priority, User.UserId(), cancel), priority is CommentPriority.Urgent ? T["Marked as urgent. The editors are told by mail."] : T["No longer marked as urgent."], filter) : NotFound();
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
@@ -43,7 +42,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
 
     /// <summary>All that are ticked.</summary>
     [HttpPost("/admin/comments/decisions")]
-    public Task<IActionResult> DecideAll(int[] ids, [BindRequired] CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync(ids, to, filter, cancel);
+    public Task<IActionResult> DecideAll(int[] ids, CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel) => DecideAsync(ids, to, filter, cancel);
 
     /// <summary>Takes decisions back.</summary>
     /// <param name="former">Numbers with the state each had, as the page before offered them.</param>

@@ -22,7 +22,7 @@ public sealed class PeopleController(BlogDbContext db, UserManager<User> users, 
     public async Task<IActionResult> Show(int id, CancellationToken cancel) => await PersonAsync(id, StatusCodes.Status200OK, cancel);
 
     [HttpPost("/admin/people/{id:int}/role")]
-    public Task<IActionResult> ChangeRole(int id, [BindRequired] Role role, CancellationToken cancel) =>
+    public Task<IActionResult> ChangeRole(int id, Role role, CancellationToken cancel) =>
         ChangeAsync(id, "role", (person, others) => person.ChangeRole(role, others), AuditAction.RoleChanged, t["Saved."], cancel);
 
     /// <remarks>Signs the person out everywhere with it: a session of a deactivated account opens nothing.</remarks>
