@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
@@ -59,16 +60,25 @@ internal static class Pipeline
 
     /// <summary>
     /// Forms are sent as UTF-8 by every browser. Another charset is answered 415, since reading a form in one that the
-    /// platform refuses (UTF-7) throws.
+    /// platform refuses (UTF-7) throws; so is one that a part of a form names, as it is read.
     /// </summary>
-    private static void UseUnicodeOnly(this WebApplication app) => app.Use((context, next) =>
+    private static void UseUnicodeOnly(this WebApplication app)
     {
-        var named = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset) : default;
-        if (!named.HasValue || named.Length == 0 || named.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return next(context);
+        var limits = app.Services.GetRequiredService<IOptions<FormOptions>>().Value;
+        app.Use((context, next) =>
+        {
+            if (context.Request.ContentType is null) return next(context);
+            var named = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset) : default;
+            if (!named.HasValue || named.Length == 0 || named.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            {
+                context.Features.Set<IFormFeature>(new UnicodeForm(new FormFeature(context.Request, limits)));
+                return next(context);
+            }
 
-        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-        return Task.CompletedTask;
-    });
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return Task.CompletedTask;
+        });
+    }
 
     /// <summary>The form with a slash at the end leads to the one without (301).</summary>
     private static void UseOneAddressEach(this WebApplication app) => app.Use((context, next) =>
