@@ -84,6 +84,18 @@ public sealed class Signing_in
         page.ShouldLeadTo("/admin");
     }
 
+    [Theory]
+    [InlineData("/é", "/%C3%A9")]
+    [InlineData("/?q=😀&r=%20", "/?q=%F0%9F%98%80&r=%20")]
+    public async Task Leads_to_an_address_in_any_script(string returnUrl, string escaped)
+    {
+        await using var app = new FrenchBlog();
+        var owner = app.Visitor();
+        var address = "/account/signin?returnUrl=" + Uri.EscapeDataString(returnUrl);
+        (await owner.TrySignInAsync(BlogApp.OwnerEmail, BlogApp.OwnerPassword, address)).ShouldLeadTo(escaped);
+        (await owner.GetAsync(address)).ShouldLeadTo(escaped);
+    }
+
     [Fact]
     public async Task Stays_after_a_restart_since_its_keys_are_in_the_data()
     {
