@@ -97,6 +97,15 @@ public sealed class Signing_in
     }
 
     [Fact]
+    public async Task Stays_on_the_blog_whatever_host_was_asked_for()
+    {
+        await using var app = new FrenchBlog();
+        var visitor = app.Visitor();
+        visitor.Headers["Host"] = "evil.example";
+        (await visitor.GetAsync("/admin/comments?q=été")).ShouldLeadTo("/account/signin?returnUrl=%2Fadmin%2Fcomments%3Fq%3D%25C3%25A9t%25C3%25A9");
+    }
+
+    [Fact]
     public async Task Stays_after_a_restart_since_its_keys_are_in_the_data()
     {
         using var data = new TempDirectory();

@@ -19,8 +19,9 @@ internal static class Pipeline
 {
     public static void UseSocialBlog(this WebApplication app)
     {
-        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseSoundAddresses();
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
@@ -43,6 +44,34 @@ internal static class Pipeline
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
+    }
+
+    /// <summary>
+    /// What no address can hold is answered 400, before anything reads it: a host that is no name (RFC 5891), a control
+    /// character in the query (RFC 3986, 2). The platform throws where it decodes the one or sends the other on.
+    /// </summary>
+    private static void UseSoundAddresses(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (IsSound(context.Request)) return next(context);
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    });
+
+    private static bool IsSound(HttpRequest request)
+    {
+        try
+        {
+            foreach (var host in request.Headers.Host.Concat(request.Headers["X-Forwarded-Host"].SelectMany(hosts => hosts?.Split(',') ?? [])))
+                _ = HostString.FromUriComponent(host?.Trim() ?? "").ToUriComponent();
+
+            return request.QueryString.Value?.Any(char.IsControl) is not true;
+        }
+        catch (ArgumentException)
+        {
+            // Punycode that stands for nothing, say.
+            return false;
+        }
     }
 
     /// <summary>
