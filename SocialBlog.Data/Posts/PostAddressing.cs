@@ -36,6 +36,9 @@ public static class PostAddressing
             path = wanted[..Math.Min(wanted.Length, month.Length + Slug.MaxLength - suffix.Length)].TrimEnd('-') + suffix;
         }
 
+        // Rows are saved in the order of their paths, and no two may be canonical on the way: where the post goes back to an address it had, the one it leaves makes room first.
+        if (post.Addresses.Any(a => a.Path == path && !a.IsCanonical))
+            await db.PostAddresses.Where(a => a.PostId == post.Id && a.IsCanonical).ExecuteUpdateAsync(a => a.SetProperty(x => x.IsCanonical, false), cancel);
         post.MoveTo(path);
         return path != wanted;
     }

@@ -67,6 +67,17 @@ public sealed class Hostile_comments(FrenchBlog app) : IClassFixture<FrenchBlog>
         (await app.Visitor().SendAsync(request)).ShouldBe(HttpStatusCode.UnsupportedMediaType);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/preview")]
+    public async Task With_a_field_whose_bracket_is_left_open_are_read_without_it(string action)
+    {
+        var post = await app.PublishAsync("Crochet" + action.Length);
+        var answer = await app.Visitor().PostAsync(post.Path + "/comments" + action, [("Author[0", "x"), ("a[", "x"), ("Author.Name", "Aminata"), ("Author.Email", "aminata@example.org"), ("Text", "Bonjour.")]);
+        answer.ShouldBe(action.Length == 0 ? HttpStatusCode.Found : HttpStatusCode.OK);
+        Assert.Empty(app.Log.Errors);
+    }
+
     [Fact]
     public async Task Lose_a_NUL_as_other_control_characters()
     {

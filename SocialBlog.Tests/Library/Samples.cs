@@ -17,11 +17,25 @@ internal static class Samples
 
     public static byte[] M4a { get; } = [.. Box("ftyp", Encoding.Latin1.GetBytes("M4A \0\0\0\0")), .. Box("moov", Track("soun", 0, 0)), .. Box("mdat", new byte[500])];
 
-    public static byte[] WebM { get; } = [0x1A, 0x45, 0xDF, 0xA3, 0x8B, 0x42, 0x82, 0x84, .. "webm"u8, .. new byte[300]];
+    /// <summary>A second of black on 16 by 16 pixels, by ffmpeg.</summary>
+    public static byte[] WebM { get; } = Convert.FromBase64String("""
+        GkXfo59ChoEBQveBAULygQRC84EIQoKEd2VibUKHgQJChYECGFOAZwEAAAAAAAGlEU2bdLpNu4tTq4QVSalmU6yBoU27i1OrhBZUrmtTrIHGTbuMU6uEElTDZ1OsggEMTbuMU6uEHFO7a1OsggGP7AEAAAAAAABZ
+        AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAVSalmoCrXsYMPQkBNgIRMYXZmV0GETGF2ZkSJiECP
+        QAAAAAAAFlSua8GuAQAAAAAAADjXgQFzxYgAAAAAAAAAAZyBACK1nIN1bmSIgQCGhVZfVlA4g4EBI+ODhDuaygDgibCBELqBEJqBAhJUw2fRc3POY8CLY8WIAAAAAAAAAAFnyJhFo4dFTkNPREVSRIeLTGF2YyBs
+        aWJ2cHhnyKJFo4hEVVJBVElPTkSHlDAwOjAwOjAxLjAwMDAwMDAwMAAAH0O2dajngQCjo4EAAIAQAgCdASoQABAAAEcIhYWImYSIAgIADA1gAP7/q1CAHFO7a5G7j7OBALeK94EB8YIBYvCBAw==
+        """);
 
-    public static byte[] Ogg { get; } = [.. "OggS"u8, 0, 2, .. new byte[22], .. "OpusHead"u8, .. new byte[100]];
+    /// <summary>A fiftieth of a second of silence in Opus, by ffmpeg.</summary>
+    public static byte[] Ogg { get; } = Convert.FromBase64String("""
+        T2dnUwACAAAAAAAAAAAAAAAAAAAAAGS5xGoBE09wdXNIZWFkAQE4AUAfAAAAAABPZ2dTAAAAAAAAAAAAAAAAAAABAAAASZW+VAEuT3B1c1RhZ3MGAAAAZmZtcGVnAQAAABQAAABlbmNvZGVyPUxhdmMgbGlib3B1
+        c09nZ1MABPgEAAAAAAAAAAAAAAIAAADbWnPVAgcGCAvmOyOrYAgIrLMOxg==
+        """);
 
-    public static byte[] Wav { get; } = [.. "RIFF"u8, 100, 0, 0, 0, .. "WAVEfmt "u8, .. new byte[92]];
+    /// <summary>A hundredth of a second of silence, by ffmpeg: eight bits, 8,000 a second.</summary>
+    public static byte[] Wav { get; } = Convert.FromBase64String("""
+        UklGRnQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YVAAAACAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICA
+        gICAgA==
+        """);
 
     /// <summary>Two frames of 417 bytes: 128 kbit/s at 44,100 Hz, behind an empty tag.</summary>
     public static byte[] Mp3 { get; } = [.. "ID3"u8, 4, 0, 0, 0, 0, 0, 10, .. new byte[10], 0xFF, 0xFB, 0x90, 0, .. new byte[413], 0xFF, 0xFB, 0x90, 0, .. new byte[413]];

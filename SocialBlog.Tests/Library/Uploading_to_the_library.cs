@@ -38,7 +38,16 @@ public sealed class Uploading_to_the_library(FrenchBlog shared) : IClassFixture<
         { "coupee.png", Drawn.Png(900, 700)[..^200], Damaged },
         { "coupee.pdf", Samples.Pdf[..40], Unknown },
         { "coupee.mp4", Samples.Mp4[..^20], Unknown },
+        { "coupee.webm", Samples.WebM[..^20], Unknown },
+        { "coupee.ogg", Samples.Ogg[..100], Unknown },
+        { "coupee.wav", Samples.Wav[..^20], Unknown },
+        { "coquille.webm", [0x1A, 0x45, 0xDF, 0xA3, .. "webm"u8, .. Enumerable.Repeat((byte)0xFF, 60)], Unknown },
+        { "coquille.ogg", "OggS\u0001vorbis<script>alert(1)</script>"u8.ToArray(), Unknown },
+        { "coquille.wav", "RIFF\u0010\0\0\0WAVEfmt <script>"u8.ToArray(), Unknown },
+        { "change.ogg", [.. Samples.Ogg[..40], 0x7F, .. Samples.Ogg[41..]], Unknown },
         { "casse.svg", "<svg xmlns='http://www.w3.org/2000/svg'><g>"u8.ToArray(), Damaged },
+        { "etranger.svg", "<svg xmlns='http://evil.example'><script>1</script></svg>"u8.ToArray(), Damaged },
+        { "prefixe.svg", "<x:svg xmlns:x='http://evil.example'/>"u8.ToArray(), Damaged },
         { "bombe.png", Drawn.PngThatClaims(50_000, 50_000), "Cette image a trop de pixels" },
         {
             "bombe.svg",
@@ -146,6 +155,34 @@ public sealed class Uploading_to_the_library(FrenchBlog shared) : IClassFixture<
         Assert.Contains("<circle id=\"c\" r=\"5\" fill=\"url(#c)\"", file.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(gone, file.Body, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("sandbox", file.Header("Content-Security-Policy"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fill=\"url(", ' ', "#c)\"")]
+    [InlineData("fill=\"url(", '\'', "#c)\"")]
+    [InlineData("style=\"fill:url(\'", ' ', "#c\')\"")]
+    public async Task Reads_a_drawing_with_endless_attributes_in_one_go(string before, char repeated, string after)
+    {
+        var owner = await shared.OwnerAsync();
+        var endless = new string(repeated, 100_000);
+        var stored = await owner.StoreAsync("dessin.svg", Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><circle id='c' r='5' {before}{endless}{after}/></svg>"));
+        (await shared.Visitor().GetAsync(stored.Path)).ShouldBeOk();
+    }
+
+    [Theory]
+    [InlineData("٣", 300)]
+    [InlineData("1e99", 300)]
+    [InlineData(" 4.5 px ", 5)]
+    [InlineData(".5in", 48)]
+    [InlineData("0x10", 300)]
+    [InlineData("00000…x", 300)]
+    [InlineData("1…px", 1)]
+    public async Task Takes_the_width_of_a_drawing_as_browsers_do(string width, int pixels)
+    {
+        // An ellipsis stands for what seems never to end.
+        var endless = width.Replace("00000…", new string('0', 3000), StringComparison.Ordinal).Replace("…", new string(' ', 3000), StringComparison.Ordinal);
+        var owner = await shared.OwnerAsync();
+        Assert.Equal(pixels, (await owner.StoreAsync("dessin.svg", Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' width='{endless}'/>"))).Width);
     }
 
     [Theory]

@@ -44,6 +44,25 @@ public sealed class Addresses_of_posts(FrenchBlog app) : IClassFixture<FrenchBlo
         (await app.Visitor().GetAsync("/2011/05/ancien-titre.html")).ShouldLeadTo("/2011/05/nouvelle-adresse", HttpStatusCode.MovedPermanently);
     }
 
+    [Theory]
+    [InlineData("q1", "q9", "q1")]
+    [InlineData("q9-bis", "q1-bis", "q9-bis")]
+    [InlineData("a1", "b1", "c1", "a1", "b1")]
+    public async Task A_post_may_go_back_to_an_address_it_had(string first, params string[] later)
+    {
+        var post = await app.PublishAsync(first);
+        var owner = await app.OwnerAsync();
+        foreach (var slug in later)
+        {
+            var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"));
+            (await owner.PressAsync(editor.FormWith("Mettre à jour").Fill("Adresse", slug), "Mettre à jour")).ShouldBeOk().ShouldSay("C’est enregistré.");
+        }
+
+        (await app.Visitor().GetAsync("/2011/05/" + later[^1])).ShouldBeOk();
+        foreach (var former in later.Append(first).Distinct(StringComparer.Ordinal).Where(slug => slug != later[^1]))
+            (await app.Visitor().GetAsync("/2011/05/" + former)).ShouldLeadTo("/2011/05/" + later[^1], HttpStatusCode.MovedPermanently);
+    }
+
     [Fact]
     public async Task An_address_in_another_script_is_escaped_where_it_leads()
     {

@@ -61,6 +61,17 @@ public sealed class Long_texts(FrenchBlog app) : IClassFixture<FrenchBlog>
         Assert.Equal(5, ids.Count);
     }
 
+    [Fact]
+    public async Task One_with_half_a_million_spaces_and_commas_in_a_row_is_published_and_read()
+    {
+        var owner = await app.OwnerAsync();
+        var (spaces, commas) = (new string(' ', 500_000), new string(',', 500_000));
+        var form = (await owner.GetAsync("/admin/posts/new")).FormWith("/publications").Fill("Titre", "Sans fin").Fill("Texte", $"Mot{spaces}mot.\n\n<img alt=\"\" src=\"/a.png\" srcset=\"a{commas}b\">");
+        (await owner.PressAsync(form, "/publications")).ShouldBeOk();
+        (await app.Visitor().GetAsync("/2011/05/sans-fin")).ShouldBeOk();
+        (await app.Visitor().GetAsync("/feed.xml")).ShouldBeOk();
+    }
+
     [Theory]
     [InlineData("Un *mot* &amp; `a < b`,\\\nune image ![\"x\"](/media/a.png) et <kbd>Ctrl</kbd>.\n\n- [x] fait\n\n---\n\n[^1]\n\n[^1]: Note.")]
     [InlineData("```\n\nVide avant\n```\n\n<pre>\n\n\nTrois</pre>\n\n| a | b |\n|--:|---|\n| 1 | 2 |")]

@@ -60,6 +60,8 @@ public sealed class Over_a_real_connection(Over_a_real_connection.Blog app) : IC
     [InlineData("GET //evil.example/ HTTP/1.1")]
     [InlineData("GET /2011/05/../../../etc/passwd HTTP/1.1")]
     [InlineData("GET /\u00e9 HTTP/1.1")]
+    [InlineData("GET /tags/?\u0001 HTTP/1.1")]
+    [InlineData("GET /tags?a=\u007F HTTP/1.1")]
     [InlineData("BREW / HTTP/1.1")]
     [InlineData("POST / HTTP/1.1")]
     public async Task Any_request_line_gets_an_answer_that_is_no_failure(string line)

@@ -84,6 +84,27 @@ public sealed class Signing_in
         page.ShouldLeadTo("/admin");
     }
 
+    [Theory]
+    [InlineData("/é", "/%C3%A9")]
+    [InlineData("/?q=😀&r=%20", "/?q=%F0%9F%98%80&r=%20")]
+    public async Task Leads_to_an_address_in_any_script(string returnUrl, string escaped)
+    {
+        await using var app = new FrenchBlog();
+        var owner = app.Visitor();
+        var address = "/account/signin?returnUrl=" + Uri.EscapeDataString(returnUrl);
+        (await owner.TrySignInAsync(BlogApp.OwnerEmail, BlogApp.OwnerPassword, address)).ShouldLeadTo(escaped);
+        (await owner.GetAsync(address)).ShouldLeadTo(escaped);
+    }
+
+    [Fact]
+    public async Task Stays_on_the_blog_whatever_host_was_asked_for()
+    {
+        await using var app = new FrenchBlog();
+        var visitor = app.Visitor();
+        visitor.Headers["Host"] = "evil.example";
+        (await visitor.GetAsync("/admin/comments?q=été")).ShouldLeadTo("/account/signin?returnUrl=%2Fadmin%2Fcomments%3Fq%3D%25C3%25A9t%25C3%25A9");
+    }
+
     [Fact]
     public async Task Stays_after_a_restart_since_its_keys_are_in_the_data()
     {

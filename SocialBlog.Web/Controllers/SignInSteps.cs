@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Users;
+using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Controllers;
 
@@ -19,7 +20,7 @@ public abstract class SignInSteps(BlogDbContext db, TimeProvider clock) : Contro
     }
 
     protected IActionResult Leave(string? returnUrl, Role role) =>
-        Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : Redirect("/admin");
+        Url.IsLocalUrl(returnUrl) ? LocalRedirect(PublicAddress.ToAscii(returnUrl)) : Redirect("/admin");
 
     /// <summary>The same form once more: something in it needs attention.</summary>
     protected ViewResult Again(string view, object form)

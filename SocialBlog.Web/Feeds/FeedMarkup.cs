@@ -49,6 +49,6 @@ internal static partial class FeedMarkup
     }
 
     /// <summary>An address of a srcset and what follows it, to the next comma (HTML, 4.8.4.2.1).</summary>
-    [GeneratedRegex(@"(?<url>[^\s,]\S*?)(?<rest>,+(?=\s|$)|\s+[^,]*(,|$)|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<url>[^\s,]\S*?)(?<rest>(?<!,)(?>,+)(?=\s|$)|\s+[^,]*(,|$)|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Candidate();
 }

@@ -11,6 +11,9 @@ public static partial class Typography
 {
     private const string NarrowNoBreakSpace = "\u202F";
 
+    /// <summary>In milliseconds. Each pattern reads a text once, but a text may have five million characters.</summary>
+    private const int Patience = 60_000;
+
     /// <param name="language">Of the words, <c>fr</c> or <c>en</c>.</param>
     public static string Typeset(string text, string language)
     {
@@ -23,17 +26,17 @@ public static partial class Typography
     public static string TypesetLine(string text, string language) =>
         Typeset(Quoted().Replace(text, language is "fr" ? "«\u202F${words}\u202F»" : "“${words}”"), language);
 
-    [GeneratedRegex(@"(?<=\p{L})'(?=\p{L})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=\p{L})'(?=\p{L})", RegexOptions.None, Patience)]
     private static partial Regex Apostrophe();
 
     /// <summary>
     /// An address; else a place for a space: one that was typed before a mark, or between a word and a mark that ends it,
-    /// or inside guillemets. A face such as <c>;)</c> is no mark.
+    /// or inside guillemets. A face such as <c>;)</c> is no mark. Spaces are read once however many there are, from the first.
     /// </summary>
     [GeneratedRegex(
         """
         (?<![^\s<>«»])(?<address>[^\s<>«»]+(://|@)[^\s<>«»]+)
-        | [\ \u00A0]+(?=[;:!?»]|%(?![\p{L}\p{N}]))
+        | (?<![\ \u00A0])(?>[\ \u00A0]+)(?=[;:!?»]|%(?![\p{L}\p{N}]))
         | (?<=«)[\ \u00A0]+ | (?<=«)(?=[^\s\u202F])
         | (?<=[^\s\u202F«])(?=»)
         | (?<=[\p{L}\p{N})\]»”’…])(?=[!?]+([\s)\]»”’…,.]|$))
@@ -41,9 +44,9 @@ public static partial class Typography
         | (?<=\p{N})(?=%(?![\p{L}\p{N}]))
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
-        1000)]
+        Patience)]
     private static partial Regex FrenchSpaces();
 
-    [GeneratedRegex("\"(?<words>[^\"\\s](?:[^\"]*[^\"\\s])?)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<words>[^\"\\s](?:[^\"]*[^\"\\s])?)\"", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Quoted();
 }

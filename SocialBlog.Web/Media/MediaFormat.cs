@@ -53,11 +53,11 @@ public sealed record MediaFormat(string Name, MediaKind Kind, string MediaType, 
         if (Begins(head, [0xFF, 0xD8, 0xFF])) return Jpeg;
         if (Begins(head, "\u0089PNG\r\n\u001A\n")) return Png;
         if (Begins(head, "GIF87a") || Begins(head, "GIF89a")) return Gif;
-        if (Begins(head, "RIFF")) return At(head, 8, "WEBP") ? WebP : At(head, 8, "WAVE") ? Wav : null;
+        if (Begins(head, "RIFF")) return At(head, 8, "WEBP") ? WebP : At(head, 8, "WAVE") && await WaveChunks.AreSoundAsync(file, cancel) ? Wav : null;
         if (Begins(head, "%PDF-")) return await EndsAsync(file, "%%EOF", cancel) ? Pdf : null;
         if (At(head, 4, "ftyp")) return await BoxedAsync(head, file, cancel);
-        if (Begins(head, [0x1A, 0x45, 0xDF, 0xA3])) return Holds(head.AsSpan(0, Math.Min(64, head.Length)), "webm") ? WebM : null;
-        if (Begins(head, "OggS")) return IsSound(head) ? Ogg : null;
+        if (Begins(head, [0x1A, 0x45, 0xDF, 0xA3])) return await WebMElements.AreFilmAsync(file, cancel) ? WebM : null;
+        if (Begins(head, "OggS")) return await OggPages.HoldSoundAsync(file, cancel) ? Ogg : null;
         if (await IsMp3Async(head, file, cancel)) return Mp3;
         return LooksLikeSvg(head) ? Svg : null;
     }
@@ -71,9 +71,7 @@ public sealed record MediaFormat(string Name, MediaKind Kind, string MediaType, 
         return await FilmBoxes.ReadAsync(file, cancel) is { } film ? film.HasPictures ? Mp4 : film.HasSound ? M4a : null : null;
     }
 
-    private static bool IsSound(byte[] head) => Holds(head, "\u0001vorbis") || Holds(head, "OpusHead") || Holds(head, "\u007FFLAC") || Holds(head, "Speex   ");
-
-    /// <summary>A tag of ID3 (https://id3.org/id3v2.4.0-structure), then two frames of MPEG audio, layer III, one behind the other.</summary>
+    /// <summary>A tag of ID3 (https://id3.org/id3v2.4.0-structure), then two whole frames of MPEG audio, layer III, one behind the other.</summary>
     private static async Task<bool> IsMp3Async(byte[] head, Stream file, CancellationToken cancel)
     {
         var start = 0L;
@@ -95,7 +93,7 @@ public sealed record MediaFormat(string Name, MediaKind Kind, string MediaType, 
             start += length;
         }
 
-        return true;
+        return start <= file.Length;
     }
 
     /// <summary>In bytes, as the head of a frame says (ISO/IEC 11172-3, 2.4.1.3); null for what is no frame of layer III.</summary>

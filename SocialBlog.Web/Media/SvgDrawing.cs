@@ -60,7 +60,7 @@ public sealed partial record SvgDrawing(byte[] Content, int Width, int Height)
             using var reader = XmlReader.Create(content, Strict);
             svg = Build(reader);
         }
-        catch (XmlException broken)
+        catch (Exception broken) when (broken is XmlException or RegexMatchTimeoutException)
         {
             throw new PictureRefusedException(PictureProblem.Unreadable, broken);
         }
@@ -106,7 +106,7 @@ public sealed partial record SvgDrawing(byte[] Content, int Width, int Height)
             }
         }
         while (reader.Read());
-        return root!;
+        return root ?? throw new PictureRefusedException(PictureProblem.Unreadable);
     }
 
     /// <summary>Leaves the reader at the end of an element, so that the next read goes on behind it.</summary>
@@ -196,7 +196,7 @@ public sealed partial record SvgDrawing(byte[] Content, int Width, int Height)
     /// <summary>In pixels; null for a part of what is around it, and for what can't be read.</summary>
     private static double? Length(string? length)
     {
-        if (length is null || LengthForm().Match(length) is not { Success: true } parts) return null;
+        if (length is null || LengthForm().Match(length.Trim()) is not { Success: true } parts) return null;
         var number = double.Parse(parts.Groups["number"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture);
         var pixels = number * PixelsIn(parts.Groups["unit"].Value);
         return pixels is > 0 and < 1e6 ? pixels : null;
@@ -205,12 +205,13 @@ public sealed partial record SvgDrawing(byte[] Content, int Width, int Height)
     /// <summary>Of a unit (CSS Values 4, 6.2).</summary>
     private static double PixelsIn(string unit) => unit switch { "mm" => 96 / 25.4, "cm" => 96 / 2.54, "in" => 96, "pt" => 96 / 72.0, "pc" => 16, _ => 1 };
 
-    [GeneratedRegex(@"^\s*(?<number>\d*\.?\d+([eE][+-]?\d{1,2})?)\s*(?<unit>px|mm|cm|in|pt|pc)?\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<number>([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?)\s*(?<unit>px|mm|cm|in|pt|pc)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LengthForm();
 
     [GeneratedRegex(@"^\s*data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Pixels();
 
-    [GeneratedRegex(@"url\(\s*[""']?\s*(?!\s*[""']?\s*#)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    // Atomic, so that any number of spaces is read once.
+    [GeneratedRegex(@"url\((?!(?>\s*)[""']?(?>\s*)#)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OutsideUrl();
 }

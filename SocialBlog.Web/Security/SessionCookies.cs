@@ -85,7 +85,13 @@ internal sealed class SessionCookies(BlogDbContext db, IOptions<IdentityOptions>
     /// <summary>A form sent while signed out is not thrown away for a sign-in page: the answer says how to send it again.</summary>
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return base.RedirectToLogin(context);
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        {
+            // Without a host: the one of the request can be anybody's.
+            context.RedirectUri = context.Options.LoginPath + QueryString.Create(context.Options.ReturnUrlParameter, context.Request.Path + context.Request.QueryString);
+            return base.RedirectToLogin(context);
+        }
+
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
     }

@@ -27,4 +27,7 @@ public sealed class PublicAddress(IOptions<SocialBlogOptions> options, IConfigur
 
     /// <summary>A decoded path as it stands in an address (RFC 3986): letters of other scripts percent-encoded.</summary>
     public static string Escape(string path) => new PathString(path).ToUriComponent();
+
+    /// <summary>An address that may hold letters of other scripts, and is escaped apart from them, as a header takes it (RFC 3987, 3.1).</summary>
+    public static string ToAscii(string address) => string.Concat(address.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
@@ -18,8 +19,9 @@ internal static class Pipeline
 {
     public static void UseSocialBlog(this WebApplication app)
     {
-        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseSoundAddresses();
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
@@ -46,6 +48,34 @@ internal static class Pipeline
     }
 
     /// <summary>
+    /// What no address can hold is answered 400, before anything reads it: a host that is no name (RFC 5891), a control
+    /// character in the query (RFC 3986, 2). The platform throws where it decodes the one or sends the other on.
+    /// </summary>
+    private static void UseSoundAddresses(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (IsSound(context.Request)) return next(context);
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    });
+
+    private static bool IsSound(HttpRequest request)
+    {
+        try
+        {
+            foreach (var host in request.Headers.Host.Concat(request.Headers["X-Forwarded-Host"].SelectMany(hosts => hosts?.Split(',') ?? [])))
+                _ = HostString.FromUriComponent(host?.Trim() ?? "").ToUriComponent();
+
+            return request.QueryString.Value?.Any(char.IsControl) is not true;
+        }
+        catch (ArgumentException)
+        {
+            // Punycode that stands for nothing, say.
+            return false;
+        }
+    }
+
+    /// <summary>
     /// Notes which generation of pages a request belongs to, then loads the blog again if it changed, before anything
     /// asks for it. In this order: whatever the page is made of is then no older than the generation it is cached under.
     /// </summary>
@@ -60,16 +90,25 @@ internal static class Pipeline
 
     /// <summary>
     /// Forms are sent as UTF-8 by every browser. Another charset is answered 415, since reading a form in one that the
-    /// platform refuses (UTF-7) throws.
+    /// platform refuses (UTF-7) throws; so is one that a part of a form names, as it is read.
     /// </summary>
-    private static void UseUnicodeOnly(this WebApplication app) => app.Use((context, next) =>
+    private static void UseUnicodeOnly(this WebApplication app)
     {
-        var named = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset) : default;
-        if (!named.HasValue || named.Length == 0 || named.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return next(context);
+        var limits = app.Services.GetRequiredService<IOptions<FormOptions>>().Value;
+        app.Use((context, next) =>
+        {
+            if (context.Request.ContentType is null) return next(context);
+            var named = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset) : default;
+            if (!named.HasValue || named.Length == 0 || named.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            {
+                context.Features.Set<IFormFeature>(new UnicodeForm(new FormFeature(context.Request, limits)));
+                return next(context);
+            }
 
-        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-        return Task.CompletedTask;
-    });
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return Task.CompletedTask;
+        });
+    }
 
     private static void UseFormsWithoutNul(this WebApplication app) => app.Use((context, next) =>
     {

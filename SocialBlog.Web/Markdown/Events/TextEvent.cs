@@ -45,9 +45,9 @@ public sealed partial record TextEvent(EventTime Time, string Title, string? Pla
     [GeneratedRegex(@"^\[[^\]]*\]\((?<address>[^)\s]+)\)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MarkdownLink();
 
-    [GeneratedRegex($@"^({OnlineWords})(\s*[(:]\s*(?<means>[^()]*)\)?)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex($@"^({OnlineWords})(\s*[(:](?<means>[^()]*)\)?)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OnlineOnly();
 
-    [GeneratedRegex($@"^((?<place>.+?)\s*(,|;|\bet\b|\bou\b|\band\b|\bor\b|&|\+|/)\s*({OnlineWords})|({OnlineWords})\s*(,|;|\bet\b|\bou\b|\band\b|\bor\b|&|\+|/)\s*(?<place>.+))$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex($@"^((?<place>.+?)(?<!\s)\s*(,|;|\bet\b|\bou\b|\band\b|\bor\b|&|\+|/)\s*({OnlineWords})|({OnlineWords})\s*(,|;|\bet\b|\bou\b|\band\b|\bor\b|&|\+|/)\s*(?<place>.+))$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PlaceAndOnline();
 }

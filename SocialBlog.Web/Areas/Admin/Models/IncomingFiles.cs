@@ -74,8 +74,9 @@ public sealed class TakesFilesAttribute : Attribute, IAsyncAuthorizationFilter, 
         {
             context.Result = TooLarge(context);
         }
-        catch (Exception cut) when (cut is IOException or InvalidDataException)
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or NotSupportedException)
         {
+            // Cut off, no form, or with a name in a charset that the platform refuses (UTF-7).
             context.Result = new BadRequestResult();
         }
     }
