@@ -35,6 +35,20 @@ public sealed class Ways_to_sign_in
         Assert.Equal(1, await app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.RecoveryCodeUsed, Cancel)));
     }
 
+    [Fact]
+    public async Task Give_recovery_codes_to_keep_as_a_file_without_leaving_the_admin()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        var page = await owner.PressAsync((await owner.GetAsync(Account)).ShouldBeOk(), "Installer une application");
+        page = await owner.PressAsync(page.FormWith("Activer").Fill("code", Totp(page.Text(".key").Replace(" ", "", StringComparison.Ordinal))), "Activer");
+        Assert.Single(page.All(".rail a[href='/admin/settings']"));
+        Assert.Contains(BlogApp.OwnerName, page.Text(".rail"), StringComparison.Ordinal);
+        var file = page.One("a[download]").GetAttribute("href")!;
+        Assert.StartsWith("data:text/plain;charset=utf-8,", file, StringComparison.Ordinal);
+        Assert.All(page.Texts(".codes li"), code => Assert.Contains(code, Uri.UnescapeDataString(file), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("000000")]
     [InlineData("AAAAA-BBBBB")]
