@@ -143,7 +143,7 @@ public sealed class Ways_to_sign_in
     [Fact]
     public async Task Are_found_again_by_a_mail_that_works_once_and_for_an_hour()
     {
-        await using var app = new FrenchBlog();
+        await using var app = new BlogApp(new BlogPlan(Settings: MailServer.NotThere));
         var owner = await app.OwnerAsync();
         var unknown = await ForgetAsync(app, "nobody@example.org");
         var known = await ForgetAsync(app, BlogApp.OwnerEmail);
@@ -165,6 +165,14 @@ public sealed class Ways_to_sign_in
         link = (await app.QueryAsync(db => db.Outbox.OrderByDescending(m => m.Id).FirstAsync(Cancel))).Body.Split('\n').Single(line => line.StartsWith('/'));
         app.Clock.Advance(TimeSpan.FromHours(1));
         (await app.Visitor().GetAsync(link)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Are_not_promised_by_mail_where_no_server_sends_any()
+    {
+        await using var app = new FrenchBlog();
+        var page = (await app.Visitor().GetAsync("/account/forgotten")).ShouldBeOk().ShouldSay("user reset-password");
+        Assert.Empty(page.All("main form"));
     }
 
     [Theory]

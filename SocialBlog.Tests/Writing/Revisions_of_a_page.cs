@@ -72,7 +72,7 @@ public sealed class Revisions_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
 
     private static async Task<Page> SaveAsync(Visitor owner, Page editor, string text, string? slug = null)
     {
-        var form = editor.FormWith("Enregistrer").Fill("Texte", text);
-        return (await owner.PressAsync(slug is null ? form : form.Fill("Adresse", slug), "Enregistrer")).ShouldBeOk();
+        var form = editor.FormWith("Mettre à jour").Fill("Texte", text);
+        return (await owner.PressAsync(slug is null ? form : form.Fill("Adresse", slug), "Mettre à jour")).ShouldBeOk();
     }
 }

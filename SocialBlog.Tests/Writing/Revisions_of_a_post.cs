@@ -31,7 +31,7 @@ public sealed class Revisions_of_a_post(FrenchBlog app) : IClassFixture<FrenchBl
         page.ShouldSay("Le chatchien dort icilà.").ShouldSay("<b>fin</b>");
         Assert.Single(page.All(".diff-skip"));
         page.ShouldNotSay("Paragraphe 3.\n");
-        (await owner.GetAsync(list.All(".row-item a")[^1].GetAttribute("href") + "?current=true")).ShouldBeOk().ShouldSay("Ce qui a changé de là à aujourd’hui");
+        (await owner.GetAsync(list.All(".row-item a")[^1].GetAttribute("href") + "?current=true")).ShouldBeOk().ShouldSay("Ce qui a changé depuis cette version");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class PostListController(BlogDbContext db) : AdminController(db)
         if (filter.After is { } last) posts = await posts.AfterAsync(Db.Posts, filter.Sort, last, cancel);
         var rows = await posts.InOrder(filter.Sort).Take(PageSize + 1)
             .Select(p => new PostRow(
-                p.Id, p.Title, p.Status, p.StatusBeforeTrash, p.IsPinned, p.PublishedAt, p.UpdatedAt, p.CommentCount, p.AuthorId, p.Author!.DisplayName,
+                p.Id, p.Title, p.Status, p.StatusBeforeTrash, p.TrashedAt, p.IsPinned, p.PublishedAt, p.UpdatedAt, p.CommentCount, p.AuthorId, p.Author!.DisplayName,
                 p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault()))
             .ToListAsync(cancel);
         var shown = rows.Take(PageSize).ToList();

@@ -57,9 +57,13 @@ public sealed record PostFilter
 
 /// <summary>A post in the admin's list.</summary>
 /// <param name="Before">Of one in the trash, what it was.</param>
+/// <param name="TrashedAt">UTC.</param>
 public sealed record PostRow(
-    int Id, string Title, PostStatus Status, PostStatus? Before, bool IsPinned, DateTime? PublishedAt, DateTime UpdatedAt, int CommentCount, int AuthorId, string Author, string? Path)
+    int Id, string Title, PostStatus Status, PostStatus? Before, DateTime? TrashedAt, bool IsPinned, DateTime? PublishedAt, DateTime UpdatedAt, int CommentCount, int AuthorId, string Author, string? Path)
 {
+    /// <summary>When it is deleted for good, UTC; null for one that is not in the trash.</summary>
+    public DateTime? GoneAt => TrashedAt + PostDeletion.TrashIsKeptFor;
+
     public bool MayBeEditedBy(ClaimsPrincipal person) => person.MayEdit(AuthorId, Before ?? Status);
 
     /// <inheritdoc cref="PostPlace.AddressOf"/>
