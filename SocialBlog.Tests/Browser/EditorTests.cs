@@ -208,8 +208,8 @@ public sealed partial class EditorTests(Chromium chromium) : IAsyncLifetime
         await Expect(_editor.Preview.Locator("h1")).ToHaveTextAsync("Le lieu");
         await Expect(_editor.Preview.Locator(".prose strong")).ToHaveTextAsync("marché");
 
-        await _editor.Page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer", Exact = true }).ClickAsync();
-        await Expect(_editor.Page.GetByText("C’est enregistré.")).ToBeVisibleAsync();
+        await _editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publier la page", Exact = true }).ClickAsync();
+        await Expect(_editor.Page.GetByText("La page est en ligne.")).ToBeVisibleAsync();
         await _editor.Page.GotoAsync(_blog.Address + "/le-lieu");
         await Expect(_editor.Page.Locator(".prose strong")).ToHaveTextAsync("marché");
         await Expect(_editor.Page.GetByRole(AriaRole.Img, new() { Name = "Un plan du quartier" })).ToBeVisibleAsync();

@@ -76,19 +76,10 @@ public sealed class Moderation(FrenchBlog app) : IClassFixture<FrenchBlog>
     }
 
     [Theory]
-    [InlineData("/admin/comments?state=nothing")]
-    [InlineData("/admin/comments?state=17")]
     [InlineData("/admin/comments?after=-1")]
     [InlineData("/admin/comments?after=2147483647")]
-    [InlineData("/admin/comments?after=x")]
-    [InlineData("/admin/posts?state=nothing")]
-    [InlineData("/admin/posts?state=17")]
     [InlineData("/admin/posts?page=2147483647")]
-    public async Task Answers_any_address(string address)
-    {
-        var page = await (await app.OwnerAsync()).GetAsync(address);
-        Assert.True((int)page.Status is 200 or 404, page.Body);
-    }
+    public async Task Answers_any_address(string address) => (await (await app.OwnerAsync()).VisitAsync(address)).ShouldBeOk();
 
     [Fact]
     public async Task Of_a_missing_comment_is_not_found()

@@ -227,8 +227,8 @@ public sealed class Ones_own_data : IAsyncLifetime
         (await _app.Visitor().GetAsync("/privacy")).ShouldLeadTo("/privacy/comments");
         (await _app.Visitor().GetAsync((await _app.PublishAsync("Lien")).Path)).One("a[href='/privacy/comments']");
         var owner = await _app.OwnerAsync();
-        var form = (await owner.GetAsync("/admin/pages/new")).FormWith("Enregistrer").Fill("Title", "Vie privée").Fill("Slug", "privacy").Fill("Markdown", "Nos principes.");
-        (await owner.SendAsync(form.Press("Enregistrer"))).ShouldBe(HttpStatusCode.Found);
+        var form = (await owner.GetAsync("/admin/pages/new")).FormWith("/admin/pages").Fill("Title", "Vie privée").Fill("Slug", "privacy").Fill("Markdown", "Nos principes.");
+        (await owner.SendAsync(form.Press("/admin/pages"))).ShouldBe(HttpStatusCode.Found);
         (await _app.Visitor().GetAsync("/privacy")).ShouldBeOk().ShouldSay("Nos principes.");
     }
 

@@ -102,7 +102,7 @@ public sealed class Files_of_the_library
         await using var app = new FrenchBlog();
         var owner = await app.OwnerAsync();
         var stored = await owner.StoreAsync("inutile.png", Drawn.Png(1000, 500));
-        (await owner.PressAsync((await ShowAsync(owner, stored)).FormWith("/deletion"), "/deletion")).ShouldBeOk().ShouldSay("« inutile.png » est supprimé").ShouldSay("Rien ici");
+        (await owner.PressAsync((await ShowAsync(owner, stored)).FormWith("/deletion"), "/deletion")).ShouldBeOk().ShouldSay("Supprimé : « inutile.png ».").ShouldSay("Rien ici");
         Assert.Empty(app.OnDisk());
         (await app.Visitor().GetAsync(stored.Path)).ShouldBe(HttpStatusCode.NotFound);
     }
@@ -116,7 +116,7 @@ public sealed class Files_of_the_library
         await PublishAsync(app, owner, $"![a]({stored.Path})");
         var asked = (await owner.PressAsync((await ShowAsync(owner, stored)).FormWith("/deletion", ".danger"), "/deletion")).ShouldBe(HttpStatusCode.Conflict).ShouldSay("Ce fichier est utilisé").ShouldSay("Le marché");
         (await app.Visitor().GetAsync(stored.Path)).ShouldBeOk();
-        (await owner.PressAsync(asked.FormWith("Supprimer quand même"), "Supprimer quand même")).ShouldBeOk().ShouldSay("est supprimé");
+        (await owner.PressAsync(asked.FormWith("Supprimer quand même"), "Supprimer quand même")).ShouldBeOk().ShouldSay("Supprimé :");
         Assert.DoesNotContain(stored.Path, app.OnDisk());
     }
 

@@ -183,8 +183,13 @@ public sealed class Roles_of_people
         var contributor = await app.PersonAsync(Role.Contributor);
         var post = await app.PublishAsync("Paru");
         await app.GiveAsync(post, contributor.Id);
-        (await contributor.Visitor.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"))).ShouldBe(HttpStatusCode.Forbidden);
-        (await contributor.Visitor.GetAsync("/admin/posts")).ShouldBeOk().ShouldSay("Paru");
+        var refused = (await contributor.Visitor.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"))).ShouldBe(HttpStatusCode.Forbidden);
+        Assert.Single(refused.All("main a[href='/admin']"));
+        var row = (await contributor.Visitor.GetAsync("/admin/posts")).ShouldBeOk().One(FormattableString.Invariant($"#post-{post.Id}"));
+        Assert.Equal(post.Path, row.QuerySelector("h2 a")!.GetAttribute("href"));
+        Assert.Null(row.QuerySelector("form"));
+        Assert.Empty((await contributor.Visitor.GetAsync(post.Path)).ShouldBeOk().All("a[href^='/admin/posts']"));
+        Assert.Contains(post.Path, (await contributor.Visitor.GetAsync("/admin/search?q=paru")).All(".found a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]

@@ -35,6 +35,20 @@ public sealed class Ways_to_sign_in
         Assert.Equal(1, await app.QueryAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.RecoveryCodeUsed, Cancel)));
     }
 
+    [Fact]
+    public async Task Give_recovery_codes_to_keep_as_a_file_without_leaving_the_admin()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        var page = await owner.PressAsync((await owner.GetAsync(Account)).ShouldBeOk(), "Installer une application");
+        page = await owner.PressAsync(page.FormWith("Activer").Fill("code", Totp(page.Text(".key").Replace(" ", "", StringComparison.Ordinal))), "Activer");
+        Assert.Single(page.All(".rail a[href='/admin/settings']"));
+        Assert.Contains(BlogApp.OwnerName, page.Text(".rail"), StringComparison.Ordinal);
+        var file = page.One("a[download]").GetAttribute("href")!;
+        Assert.StartsWith("data:text/plain;charset=utf-8,", file, StringComparison.Ordinal);
+        Assert.All(page.Texts(".codes li"), code => Assert.Contains(code, Uri.UnescapeDataString(file), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("000000")]
     [InlineData("AAAAA-BBBBB")]
@@ -129,7 +143,7 @@ public sealed class Ways_to_sign_in
     [Fact]
     public async Task Are_found_again_by_a_mail_that_works_once_and_for_an_hour()
     {
-        await using var app = new FrenchBlog();
+        await using var app = new BlogApp(new BlogPlan(Settings: MailServer.NotThere));
         var owner = await app.OwnerAsync();
         var unknown = await ForgetAsync(app, "nobody@example.org");
         var known = await ForgetAsync(app, BlogApp.OwnerEmail);
@@ -151,6 +165,14 @@ public sealed class Ways_to_sign_in
         link = (await app.QueryAsync(db => db.Outbox.OrderByDescending(m => m.Id).FirstAsync(Cancel))).Body.Split('\n').Single(line => line.StartsWith('/'));
         app.Clock.Advance(TimeSpan.FromHours(1));
         (await app.Visitor().GetAsync(link)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Are_not_promised_by_mail_where_no_server_sends_any()
+    {
+        await using var app = new FrenchBlog();
+        var page = (await app.Visitor().GetAsync("/account/forgotten")).ShouldBeOk().ShouldSay("user reset-password");
+        Assert.Empty(page.All("main form"));
     }
 
     [Theory]

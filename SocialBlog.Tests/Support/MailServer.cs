@@ -42,6 +42,14 @@ public sealed class MailServer : IAsyncDisposable
 
     public IReadOnlyList<MimeMessage> Taken => [.. _taken];
 
+    /// <summary>Settings of a server that nobody reaches: mails are owed, and stay in the outbox.</summary>
+    public static IReadOnlyDictionary<string, string> NotThere { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["SocialBlog:Smtp:Host"] = IPAddress.Loopback.ToString(),
+        ["SocialBlog:Smtp:Port"] = "1",
+        ["SocialBlog:Smtp:From"] = "Le carnet <carnet@example.org>",
+    };
+
     /// <summary>What a blog needs to know to send its mails here.</summary>
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -18,9 +18,9 @@ public sealed class Autosaves_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
 
         (await app.Visitor().GetAsync("/contact")).ShouldBeOk().ShouldSay("Ce que tous lisent.").ShouldNotSay("Ce que j’écris.");
         var back = (await owner.GetAsync(editor.Address)).ShouldBeOk().ShouldSay("Il n’est pas encore enregistré.");
-        var form = back.FormWith("Enregistrer");
+        var form = back.FormWith("Mettre à jour");
         Assert.Equal(("Nous joindre", "Ce que j’écris."), (form.Value("Titre"), form.Value("Texte")));
-        (await owner.PressAsync(form, "Enregistrer")).ShouldBeOk().ShouldNotSay("Il n’est pas encore enregistré.");
+        (await owner.PressAsync(form, "Mettre à jour")).ShouldBeOk().ShouldNotSay("Il n’est pas encore enregistré.");
         (await app.Visitor().GetAsync("/contact")).ShouldBeOk().ShouldSay("Ce que j’écris.");
     }
 
@@ -39,9 +39,9 @@ public sealed class Autosaves_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
         var list = (await owner.GetAsync("/admin/pages")).ShouldBeOk();
         Assert.Equal("Mentions légales", list.Text($".rows a[href='{root}']"));
         var back = (await owner.GetAsync(root)).ShouldBeOk().ShouldSay("pas encore enregistré");
-        Assert.Equal("Premiers mots, et d’autres", back.FormWith("Enregistrer").Value("Texte"));
+        Assert.Equal("Premiers mots, et d’autres", back.FormWith("Publier la page").Value("Texte"));
 
-        var saved = (await owner.PressAsync(back.FormWith("Enregistrer"), "Enregistrer")).ShouldBeOk();
+        var saved = (await owner.PressAsync(back.FormWith("Publier la page"), "Publier la page")).ShouldBeOk();
         (await own.Visitor().GetAsync("/mentions")).ShouldBeOk().ShouldSay("Premiers mots, et d’autres");
         Assert.Empty((await owner.GetAsync("/admin/pages")).All($".rows a[href='{root}']"));
         Assert.Equal(saved.Address, (await owner.VisitAsync(root)).Address);
@@ -67,13 +67,13 @@ public sealed class Autosaves_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
         var first = await owner.GetAsync("/admin/pages/new");
         var root = (await KeepAsync(owner, first, "/admin/pages", ("Title", "À quatre mains"), ("Markdown", "De Camille"))).GetProperty("root").GetString()!;
         var second = (await editor.GetAsync(root)).ShouldBeOk();
-        Assert.Equal("De Camille", second.FormWith("Enregistrer").Value("Texte"));
+        Assert.Equal("De Camille", second.FormWith("Publier la page").Value("Texte"));
         own.Clock.Advance(TimeSpan.FromSeconds(3));
         await KeepAsync(editor, second, root, ("Title", "À quatre mains"), ("Markdown", "D’Aminata"));
 
         var back = (await owner.GetAsync(root)).ShouldBeOk();
-        Assert.Equal(("De Camille", "D’Aminata"), (back.FormWith("Enregistrer").Value("Texte"), back.Text(".theirs textarea")));
-        var refused = (await owner.PressAsync(back.FormWith("Enregistrer").Fill("Titre", ""), "Enregistrer")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(("De Camille", "D’Aminata"), (back.FormWith("Publier la page").Value("Texte"), back.Text(".theirs textarea")));
+        var refused = (await owner.PressAsync(back.FormWith("Publier la page").Fill("Titre", ""), "Publier la page")).ShouldBe(HttpStatusCode.UnprocessableEntity);
         Assert.Equal("D’Aminata", refused.Text(".theirs textarea"));
     }
 
@@ -85,12 +85,12 @@ public sealed class Autosaves_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
         var first = await owner.WritePageAsync("Horaires", "Départ");
         await KeepAsync(editor, await editor.GetAsync(first.Address), first.Address, ("Title", "Horaires"), ("Slug", "horaires"), ("Markdown", "D’Aminata"));
         own.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await owner.PressAsync(first.FormWith("Enregistrer").Fill("Texte", "De Camille"), "Enregistrer")).ShouldBeOk();
+        (await owner.PressAsync(first.FormWith("Mettre à jour").Fill("Texte", "De Camille"), "Mettre à jour")).ShouldBeOk();
 
         var back = (await editor.GetAsync(first.Address)).ShouldBeOk().ShouldSay("n’a jamais été enregistré");
         (await owner.GetAsync(first.Address)).ShouldBeOk().ShouldNotSay("n’a jamais été enregistré");
         own.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await editor.PressAsync(back.FormWith("Enregistrer").Fill("Texte", "Des deux"), "Enregistrer")).ShouldBeOk().ShouldNotSay("n’a jamais été enregistré");
+        (await editor.PressAsync(back.FormWith("Mettre à jour").Fill("Texte", "Des deux"), "Mettre à jour")).ShouldBeOk().ShouldNotSay("n’a jamais été enregistré");
     }
 
     [Fact]
@@ -130,10 +130,10 @@ public sealed class Autosaves_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
         await KeepAsync(editor, second, first.Address, ("Title", "Équipe"), ("Slug", "equipe"), ("Markdown", "D’Aminata"));
         (await editor.GetAsync(first.Address)).ShouldBeOk().ShouldSay("Camille Martin écrit ici aussi");
 
-        (await owner.PressAsync(first.FormWith("Enregistrer").Fill("Texte", "De Camille"), "Enregistrer")).ShouldBeOk();
+        (await owner.PressAsync(first.FormWith("Mettre à jour").Fill("Texte", "De Camille"), "Mettre à jour")).ShouldBeOk();
         Assert.True((await KeepAsync(editor, second, first.Address, ("Title", "Équipe"), ("Slug", "equipe"), ("Markdown", "D’Aminata, suite"))).GetProperty("overtaken").GetBoolean());
-        var conflict = (await editor.PressAsync(second.FormWith("Enregistrer").Fill("Texte", "D’Aminata, suite"), "Enregistrer")).ShouldBe(HttpStatusCode.Conflict);
-        Assert.Equal("D’Aminata, suite", conflict.FormWith("Enregistrer").Value("Texte"));
+        var conflict = (await editor.PressAsync(second.FormWith("Mettre à jour").Fill("Texte", "D’Aminata, suite"), "Mettre à jour")).ShouldBe(HttpStatusCode.Conflict);
+        Assert.Equal("D’Aminata, suite", conflict.FormWith("Mettre à jour").Value("Texte"));
         Assert.Equal("De Camille", conflict.Text(".theirs textarea"));
     }
 
@@ -144,12 +144,12 @@ public sealed class Autosaves_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
         var editor = await owner.GetAsync("/admin/pages/new");
         var root = (await KeepAsync(owner, editor, "/admin/pages", ("Title", "Deux onglets"), ("Markdown", "Début"))).GetProperty("root").GetString()!;
         var other = (await owner.GetAsync(root)).ShouldBeOk();
-        (await owner.PressAsync(other.FormWith("Enregistrer").Fill("Texte", "Second onglet"), "Enregistrer")).ShouldBeOk();
+        (await owner.PressAsync(other.FormWith("Publier la page").Fill("Texte", "Second onglet"), "Publier la page")).ShouldBeOk();
 
         Assert.True((await KeepAsync(owner, editor, root, ("Title", "Deux onglets"), ("Markdown", "Premier onglet"))).GetProperty("overtaken").GetBoolean());
         var form = editor.FormWith("/admin/pages").Fill("Titre", "Deux onglets").Fill("Texte", "Premier onglet");
         var conflict = (await owner.PressAsync(form, "/admin/pages")).ShouldBe(HttpStatusCode.Conflict);
-        Assert.Equal(("Premier onglet", "Second onglet"), (conflict.FormWith("Enregistrer").Value("Texte"), conflict.Text(".theirs textarea")));
+        Assert.Equal(("Premier onglet", "Second onglet"), (conflict.FormWith("Mettre à jour").Value("Texte"), conflict.Text(".theirs textarea")));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class Autosaves_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
         Assert.Equal(1, await app.QueryAsync(db => db.Pages.CountAsync(p => p.Title == "Une seule", Cancel)));
 
         var conflict = (await owner.PressAsync(form.Fill("Slug", "autrement"), "/admin/pages")).ShouldBe(HttpStatusCode.Conflict);
-        Assert.Equal("autrement", conflict.FormWith("Enregistrer").Value("Slug"));
+        Assert.Equal("autrement", conflict.FormWith("Mettre à jour").Value("Slug"));
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class Autosaves_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
         var editor = await owner.WritePageAsync("Mise de côté", "Enregistré");
         await KeepAsync(owner, editor, editor.Address, ("Title", "Mise de côté"), ("Markdown", "Abandonné"));
         var back = (await owner.PressAsync(await owner.GetAsync(editor.Address), "/withdrawal", ".notice:not([hidden])")).ShouldBeOk();
-        Assert.Equal("Enregistré", back.FormWith("Enregistrer").Value("Texte"));
+        Assert.Equal("Enregistré", back.FormWith("Mettre à jour").Value("Texte"));
         (await owner.GetAsync(editor.Address + "/revisions")).ShouldBeOk().ShouldSay("mis de côté");
     }
 

@@ -269,7 +269,7 @@ public sealed class Look_of_the_blog
         var (mine, theirs) = (await first.GetAsync(Look), await second.GetAsync(Look));
         (await first.PressAsync(mine.FormWith(Look).Fill("Footer", "De la première."), Look)).ShouldBeOk();
         var conflict = (await second.PressAsync(theirs.FormWith(Look).Fill("Footer", "De la seconde.").Attach("Logo", "logo.png", Drawn.Png(90, 90)), Look))
-            .ShouldBe(HttpStatusCode.Conflict).ShouldSay("Quelqu’un d’autre a changé les réglages entre-temps.").ShouldSay("Choisissez l’image de nouveau");
+            .ShouldBe(HttpStatusCode.Conflict).ShouldSay("Les réglages ont été modifiés ailleurs entre-temps.").ShouldSay("Choisissez l’image de nouveau");
         Assert.Equal("De la seconde.", conflict.FormWith(Look).Value("Footer"));
         (await app.Visitor().GetAsync("/")).ShouldBeOk().ShouldSay("De la première.");
 

@@ -9,16 +9,17 @@ public sealed class Pages_of_the_blog(FrenchBlog app) : IClassFixture<FrenchBlog
     {
         var owner = await app.OwnerAsync();
         var editor = (await owner.GetAsync("/admin/pages/new")).ShouldBeOk();
-        var saved = (await owner.PressAsync(editor.FormWith("/admin/pages").Fill("Titre", "À propos").Fill("Texte", "Je *suis* là."), "/admin/pages")).ShouldBeOk().ShouldSay("C’est enregistré.");
+        var saved = (await owner.PressAsync(editor.FormWith("/admin/pages").Fill("Titre", "À propos").Fill("Texte", "Je *suis* là."), "/admin/pages")).ShouldBeOk().ShouldSay("La page est en ligne.");
+        Assert.Equal("/a-propos", saved.One(".notice a").GetAttribute("href"));
         var page = (await app.Visitor().GetAsync("/a-propos")).ShouldBeOk();
         Assert.Equal("<p>Je <em>suis</em> là.</p>", page.One("main .prose").InnerHtml);
         Assert.Equal("À propos", (await app.Visitor().GetAsync("/")).Text("nav a[href='/a-propos']"));
 
-        saved = (await owner.PressAsync(saved.FormWith("Enregistrer").Fill("Adresse", "moi").Fill("Titre", "Moi"), "Enregistrer")).ShouldBeOk();
+        saved = (await owner.PressAsync(saved.FormWith("Mettre à jour").Fill("Adresse", "moi").Fill("Titre", "Moi"), "Mettre à jour")).ShouldBeOk().ShouldSay("La page est mise à jour.");
         (await app.Visitor().GetAsync("/moi")).ShouldBeOk();
         Assert.Equal("Moi", (await app.Visitor().GetAsync("/")).Text("nav a[href='/moi']"));
 
-        (await owner.PressAsync(saved, "/deletion")).ShouldBeOk().ShouldSay("est supprimée.");
+        (await owner.PressAsync(saved, "/deletion")).ShouldBeOk().ShouldSay("Supprimé : « Moi ».");
         (await app.Visitor().GetAsync("/moi")).ShouldBe(HttpStatusCode.NotFound);
         Assert.Empty((await app.Visitor().GetAsync("/")).All("nav a[href='/moi']"));
     }
@@ -69,9 +70,9 @@ public sealed class Pages_of_the_blog(FrenchBlog app) : IClassFixture<FrenchBlog
         var owner = await app.OwnerAsync();
         var first = await owner.PressAsync((await owner.GetAsync("/admin/pages/new")).FormWith("/admin/pages").Fill("Titre", "Partagée").Fill("Texte", "Commune."), "/admin/pages");
         var second = await owner.GetAsync(first.ShouldBeOk().Address);
-        (await owner.PressAsync(first.FormWith("Enregistrer").Fill("Texte", "La première."), "Enregistrer")).ShouldBeOk();
-        var conflict = (await owner.PressAsync(second.FormWith("Enregistrer").Fill("Texte", "La seconde."), "Enregistrer")).ShouldBe(HttpStatusCode.Conflict);
-        Assert.Equal("La seconde.", conflict.FormWith("Enregistrer").Value("Texte"));
+        (await owner.PressAsync(first.FormWith("Mettre à jour").Fill("Texte", "La première."), "Mettre à jour")).ShouldBeOk();
+        var conflict = (await owner.PressAsync(second.FormWith("Mettre à jour").Fill("Texte", "La seconde."), "Mettre à jour")).ShouldBe(HttpStatusCode.Conflict);
+        Assert.Equal("La seconde.", conflict.FormWith("Mettre à jour").Value("Texte"));
         Assert.Equal("La première.", conflict.Text(".theirs textarea"));
     }
 

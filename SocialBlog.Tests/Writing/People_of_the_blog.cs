@@ -33,7 +33,7 @@ public sealed class People_of_the_blog
     [Fact]
     public async Task Are_invited_by_mail_in_the_language_of_the_blog()
     {
-        await using var app = new FrenchBlog();
+        await using var app = new BlogApp(new BlogPlan(Settings: MailServer.NotThere));
         var owner = await app.OwnerAsync();
         await app.QueryAsync(async db =>
         {
@@ -46,6 +46,17 @@ public sealed class People_of_the_blog
         Assert.Equal("aminata@example.org", mail.To);
         Assert.StartsWith("[Le carnet de Camille] Une invitation", mail.Subject, StringComparison.Ordinal);
         var page = (await app.Visitor().GetAsync(new Uri(mail.Body.Split('\n')[^1]).PathAndQuery)).ShouldBeOk();
+        Assert.Equal("aminata@example.org", page.FormWith("Créer le compte").Value("Email"));
+    }
+
+    [Fact]
+    public async Task Are_invited_by_a_link_to_hand_over_where_no_server_sends_mails()
+    {
+        await using var app = new FrenchBlog();
+        var owner = await app.OwnerAsync();
+        var invite = (await owner.GetAsync("/admin/people")).FormWith("Inviter").Fill("Email", "aminata@example.org").Fill("Role", "Moderator");
+        var people = (await owner.PressAsync(invite, "Inviter")).ShouldBeOk().ShouldSay("Aucun serveur de courrier").ShouldNotSay("en route");
+        var page = (await app.Visitor().GetAsync(new Uri(people.One("#Link").GetAttribute("value")!).PathAndQuery)).ShouldBeOk().ShouldSay("avec vos réponses");
         Assert.Equal("aminata@example.org", page.FormWith("Créer le compte").Value("Email"));
     }
 

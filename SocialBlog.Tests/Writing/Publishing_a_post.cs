@@ -108,6 +108,9 @@ public sealed class Publishing_a_post(FrenchBlog app) : IClassFixture<FrenchBlog
         Assert.Equal(["a.png"], editor.Texts(".checks li a"));
         Assert.Equal(["#rien", "/2011/05/nulle-part", "/pas-de-page", "/tags/aucune"], editor.Texts(".checks li code").Order(StringComparer.Ordinal));
         editor.ShouldSay("Pas d’extrait");
+        Assert.Equal(["Voir l’article", "À regarder : 6"], editor.Texts(".notice a"));
+        Assert.Equal(["/2011/05/a-verifier", "#checks"], editor.All(".notice a").Select(a => a.GetAttribute("href")));
+        Assert.True(editor.One(".editor-side > #checks:first-child").HasAttribute("open"));
     }
 
     [Fact]

@@ -20,6 +20,19 @@ public sealed class Revisions_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
     }
 
     [Fact]
+    public async Task Compare_a_save_with_the_last_one_that_differs()
+    {
+        var owner = await app.OwnerAsync();
+        var editor = await owner.WritePageAsync("Gardée en route", "Le début.");
+        var form = editor.FormWith("/previews").Fill("Texte", "La fin.");
+        (await owner.SendAsync(form.Press("/previews", editor.Address + "/autosaves"))).ShouldBeOk();
+        await SaveAsync(owner, editor, "La fin.");
+        var list = await owner.GetAsync(editor.Address + "/revisions");
+        Assert.Equal(3, list.All(".row-item").Count);
+        Assert.Equal(["Le début"], (await owner.GetAsync(list.All(".row-item a")[0].GetAttribute("href")!)).ShouldBeOk().Texts(".diff del"));
+    }
+
+    [Fact]
     public async Task Bring_a_text_back_at_the_address_of_now_and_keep_what_it_replaced()
     {
         var owner = await app.OwnerAsync();
@@ -59,7 +72,7 @@ public sealed class Revisions_of_a_page(FrenchBlog app) : IClassFixture<FrenchBl
 
     private static async Task<Page> SaveAsync(Visitor owner, Page editor, string text, string? slug = null)
     {
-        var form = editor.FormWith("Enregistrer").Fill("Texte", text);
-        return (await owner.PressAsync(slug is null ? form : form.Fill("Adresse", slug), "Enregistrer")).ShouldBeOk();
+        var form = editor.FormWith("Mettre à jour").Fill("Texte", text);
+        return (await owner.PressAsync(slug is null ? form : form.Fill("Adresse", slug), "Mettre à jour")).ShouldBeOk();
     }
 }

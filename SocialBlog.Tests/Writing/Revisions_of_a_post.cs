@@ -31,7 +31,21 @@ public sealed class Revisions_of_a_post(FrenchBlog app) : IClassFixture<FrenchBl
         page.ShouldSay("Le chatchien dort icilà.").ShouldSay("<b>fin</b>");
         Assert.Single(page.All(".diff-skip"));
         page.ShouldNotSay("Paragraphe 3.\n");
-        (await owner.GetAsync(list.All(".row-item a")[^1].GetAttribute("href") + "?current=true")).ShouldBeOk().ShouldSay("Ce qui a changé de là à aujourd’hui");
+        (await owner.GetAsync(list.All(".row-item a")[^1].GetAttribute("href") + "?current=true")).ShouldBeOk().ShouldSay("Ce qui a changé depuis cette version");
+    }
+
+    [Fact]
+    public async Task Compare_a_save_with_the_last_one_that_differs()
+    {
+        var post = await app.PublishAsync("Gardé en route", markdown: "Le début.");
+        var owner = await app.OwnerAsync();
+        var form = (await owner.GetAsync(Root(post.Id))).FormWith("Mettre à jour").Fill("Texte", "La fin.");
+        (await owner.SendAsync(form.Press("Mettre à jour", Root(post.Id) + "/autosaves"))).ShouldBeOk();
+        await owner.PressAsync(form, "Mettre à jour");
+        var list = (await owner.GetAsync(Root(post.Id) + "/revisions")).ShouldSay("27 mai 2011 à 12:00:00");
+        Assert.Equal(3, list.All(".row-item").Count);
+        var page = (await owner.GetAsync(list.All(".row-item a")[0].GetAttribute("href")!)).ShouldNotSay("Aucune différence");
+        Assert.Equal(["Le début"], page.Texts(".diff del"));
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class Scheduling_a_post
         var owner = await app.OwnerAsync();
         var form = (await owner.GetAsync("/admin/posts/new")).FormWith("Programmer").Fill("Titre", "Hier").Fill("Texte", "Mon texte.").Fill("Jour et heure", "2011-05-27T11:59");
         var again = (await owner.PressAsync(form, "Programmer")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.DoesNotContain("English", again.Texts("details.group > summary small"));
         Assert.Equal("Ce moment est passé. Choisissez-en un plus tardif, ou publiez maintenant.", again.ErrorOf("ScheduledFor"));
         Assert.Equal(["Hier", "Mon texte.", "2011-05-27T11:59"], (string[])[again.FormWith("Programmer").Value("Titre"), again.FormWith("Programmer").Value("Texte"), again.FormWith("Programmer").Value("Jour et heure")]);
         Assert.Equal(0, await app.QueryAsync(db => db.Posts.CountAsync(Cancel)));
@@ -87,7 +88,10 @@ public sealed class Scheduling_a_post
         await using var app = new FrenchBlog();
         var post = await app.ScheduleAsync("Finalement non", app.Now.AddHours(2));
         var owner = await app.OwnerAsync();
-        (await owner.PressAsync(await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}")), "/withdrawal")).ShouldBeOk();
+        var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"));
+        Assert.Contains("2011", editor.All(".as-found-site")[0].TextContent, StringComparison.Ordinal);
+        editor = (await owner.PressAsync(editor, "/withdrawal")).ShouldBeOk().ShouldSay("La programmation est annulée.").ShouldNotSay("n’est plus publié");
+        Assert.DoesNotContain("2011", editor.All(".as-found-site")[0].TextContent, StringComparison.Ordinal);
         app.Clock.Advance(TimeSpan.FromHours(3));
         (await app.Visitor().GetAsync(post.Path)).ShouldBe(HttpStatusCode.NotFound);
     }

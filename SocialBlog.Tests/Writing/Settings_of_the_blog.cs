@@ -55,7 +55,7 @@ public sealed class Settings_of_the_blog
         var (mine, theirs) = (await first.GetAsync("/admin/settings"), await second.GetAsync("/admin/settings"));
         (await first.PressAsync(mine.FormWith("/admin/settings").Fill("Titre", "Le titre de la première"), "/admin/settings")).ShouldBeOk();
         var conflict = (await second.PressAsync(theirs.FormWith("/admin/settings").Fill("Sous-titre", "De la seconde"), "/admin/settings"))
-            .ShouldBe(HttpStatusCode.Conflict).ShouldSay("Quelqu’un d’autre a changé les réglages entre-temps.");
+            .ShouldBe(HttpStatusCode.Conflict).ShouldSay("Les réglages ont été modifiés ailleurs entre-temps.");
         Assert.Equal("De la seconde", conflict.FormWith("/admin/settings").Value("Sous-titre"));
         (await app.Visitor().GetAsync("/")).ShouldBeOk().ShouldSay("Le titre de la première").ShouldNotSay("De la seconde");
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Users;
 using SocialBlog.Web;
 using SocialBlog.Web.Areas.Admin.Models;
 
@@ -50,11 +51,17 @@ public sealed class The_dashboard_and_the_log(FrenchBlog app) : IClassFixture<Fr
     }
 
     [Theory]
-    [InlineData("/admin?month=2011-13")]
-    [InlineData("/admin?month=0001-01")]
-    [InlineData("/admin/log?group=17")]
-    [InlineData("/admin/log?from=x")]
-    public async Task Answer_any_address(string address) => (await (await app.OwnerAsync()).GetAsync(address)).ShouldBe(System.Net.HttpStatusCode.NotFound);
+    [InlineData(Role.Contributor)]
+    [InlineData(Role.Moderator)]
+    public async Task Show_what_the_blog_published_to_those_who_may_not_change_it(Role role)
+    {
+        await using var own = new FrenchBlog();
+        var post = await own.PublishAsync("Paru ce mois-ci");
+        await own.ScheduleAsync("Encore secret", own.Now.AddDays(1));
+        var page = (await (await own.PersonAsync(role)).Visitor.GetAsync("/admin")).ShouldBeOk().ShouldNotSay("Rien de publié").ShouldNotSay("Encore secret");
+        Assert.Equal(post.Path, page.One(".month-list a").GetAttribute("href"));
+        Assert.Equal(post.Path, page.One(".month a").GetAttribute("href"));
+    }
 
     [Fact]
     public async Task Say_who_did_what_and_narrow_to_a_group()

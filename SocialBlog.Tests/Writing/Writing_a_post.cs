@@ -88,7 +88,7 @@ public sealed class Writing_a_post(FrenchBlog app) : IClassFixture<FrenchBlog>
         var (mine, theirs) = (await first.GetAsync(address), await second.GetAsync(address));
         (await first.PressAsync(mine.FormWith("Mettre à jour").Fill("Texte", "Version de la première."), "Mettre à jour")).ShouldBeOk();
         var conflict = (await second.PressAsync(theirs.FormWith("Mettre à jour").Fill("Titre", "Autre titre").Fill("Texte", "Version de la seconde."), "Mettre à jour"))
-            .ShouldBe(HttpStatusCode.Conflict).ShouldSay("Quelqu’un d’autre a enregistré cet article");
+            .ShouldBe(HttpStatusCode.Conflict).ShouldSay("Cet article a été enregistré ailleurs");
         var form = conflict.FormWith("Mettre à jour");
         Assert.Equal(["Autre titre", "Version de la seconde."], (string[])[form.Value("Titre"), form.Value("Texte")]);
         Assert.Equal("Version de la première.", conflict.Text(".theirs textarea"));

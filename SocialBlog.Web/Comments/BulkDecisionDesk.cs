@@ -28,7 +28,7 @@ public sealed class BulkDecisionDesk(BlogDbContext db, ModerationDesk desk, Mail
             to switch { CommentState.Approved => AuditAction.CommentsApproved, CommentState.Spam => AuditAction.CommentsMarkedAsSpam, _ => AuditAction.CommentsTrashed }, userId, decision.Id, decision.Words, Now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        signal.Changed();
+        await BeginAsync(cancel);
         return decision.Id;
     }
 
@@ -42,8 +42,17 @@ public sealed class BulkDecisionDesk(BlogDbContext db, ModerationDesk desk, Mail
         db.AuditEntries.Add(new AuditEntry(AuditAction.CommentsTakenBack, userId, decision.Id, decision.Words, Now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        signal.Changed();
+        await BeginAsync(cancel);
         return true;
+    }
+
+    /// <summary>Hands the work to the background job, but for the first portion: most decisions are no larger, and so are done when the next page shows.</summary>
+    private async Task BeginAsync(CancellationToken cancel)
+    {
+        signal.Changed();
+        // The job may have changed meanwhile what is tracked here.
+        db.ChangeTracker.Clear();
+        await AdvanceAsync(cancel);
     }
 
     /// <summary>Carries out the next portion of the oldest decision that is not done, or takes it back.</summary>

@@ -46,12 +46,9 @@ public sealed class ArchiveController(BlogDbContext db, CurrentBlog blog, TimePr
     private async Task<IActionResult> Date(
         string year, string month, string day, Func<DateOnly, DateOnly> next, Func<DateOnly, string> name, string? before, CancellationToken cancel)
     {
-        if (!DateOnly.TryParseExact($"{year}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
-            || start.Year is < 1000 or > 9000
-            || (before is not null && !PostCursor.TryParse(before, out _)))
-        {
+        if (!DateOnly.TryParseExact($"{year}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) || start.Year is < 1000 or > 9000)
             return NotFound();
-        }
+        if (Mended(before) is { } mended) return mended;
 
         var heading = name(start);
         var list = await PostList.LoadAsync(

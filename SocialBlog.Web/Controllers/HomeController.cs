@@ -15,7 +15,7 @@ public sealed class HomeController(BlogDbContext db, CurrentBlog blog, TimeProvi
     [OutputCache(PolicyName = ReaderPagePolicy.Name, VaryByQueryKeys = ["before"])]
     public async Task<IActionResult> Index(string? before, CancellationToken cancel)
     {
-        if (before is not null && !PostCursor.TryParse(before, out _)) return NotFound();
+        if (Mended(before) is { } mended) return mended;
         var posts = Db.Posts.PublishedAsOf(Now);
         var list = await PostList.LoadHomeAsync(posts, before, Blog, cancel);
         return View(before is null ? list with { LatestComments = await LatestComment.LoadAsync(Db.Comments, posts, cancel) } : list);

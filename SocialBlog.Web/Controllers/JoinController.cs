@@ -54,7 +54,7 @@ public sealed class JoinController(SignInManager<User> signIn, BlogDbContext db,
         return invitation?.StateAsOf(Now) is InvitationState.Open ? invitation : null;
     }
 
-    private JoinPage PageOf(JoinForm form, Invitation invitation) => new(form, invitation.Email, t.RoleName(invitation.Role));
+    private static JoinPage PageOf(JoinForm form, Invitation invitation) => new(form, invitation.Email, invitation.Role);
 
     private ViewResult Gone()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Users;
@@ -14,14 +15,15 @@ namespace SocialBlog.Web.Controllers;
 
 /// <summary>A new password for who forgot theirs: asked for by mail, chosen by the link in it.</summary>
 public sealed class PasswordResetsController(
-    UserManager<User> users, SignInTurns turns, PeopleMails mails, OutboxSignal outbox, PublicAddress address, BlogDbContext db, TimeProvider clock) : SignInSteps(db, clock)
+    UserManager<User> users, SignInTurns turns, PeopleMails mails, OutboxSignal outbox, PublicAddress address, IOptions<SocialBlogOptions> options, BlogDbContext db, TimeProvider clock) : SignInSteps(db, clock)
 {
     [HttpGet("/account/forgotten")]
-    public IActionResult New() => Show("Forgotten", new ForgottenForm());
+    public IActionResult New() => Show(options.Value.Smtp.IsSetUp ? "Forgotten" : "ForgottenWithoutMail", new ForgottenForm());
 
     [HttpPost("/account/forgotten")]
     public async Task<IActionResult> Create(ForgottenForm form, CancellationToken cancel)
     {
+        if (!options.Value.Smtp.IsSetUp) return New();
         if (!ModelState.IsValid) return Again("Forgotten", form);
 
         var email = form.Email.Trim();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using SocialBlog.Data;
+using SocialBlog.Web.Models.Posts;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Controllers;
@@ -13,4 +14,9 @@ public abstract class ReaderController(BlogDbContext db, CurrentBlog blog, TimeP
 
     /// <summary>UTC.</summary>
     protected DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>A place in a list that can't be read leads to its beginning. Shown there and then, each would be kept in the output cache.</summary>
+    /// <param name="before">As it stands in the address; null: the beginning was asked for.</param>
+    /// <returns>Null where it can be read.</returns>
+    protected RedirectResult? Mended(string? before) => before is null || PostCursor.TryParse(before, out _) ? null : Redirect((Request.PathBase + Request.Path).ToUriComponent());
 }

@@ -24,7 +24,8 @@ public sealed class TagsController(BlogDbContext db, CurrentBlog blog, TimeProvi
     public async Task<IActionResult> Show(string slug, string? before, CancellationToken cancel)
     {
         var name = await Db.Tags.Where(t => t.Slug == slug && t.PostCount > 0).Select(t => t.Name).SingleOrDefaultAsync(cancel);
-        if (name is null || (before is not null && !PostCursor.TryParse(before, out _))) return NotFound();
+        if (name is null) return NotFound();
+        if (Mended(before) is { } mended) return mended;
         var list = await PostList.LoadAsync(Db.Posts.PublishedAsOf(Now).Tagged(Db.Tags, slug), before, Blog, name, name, cancel);
         return View("List", list with { FeedPath = "/tags/" + slug });
     }

@@ -18,7 +18,7 @@ internal sealed class OutboxWorker(
 {
     protected override async Task<DateTime?> DoDueAsync(IServiceProvider services, CancellationToken cancel)
     {
-        if (options.Value.Smtp.Host.Length == 0) return null;
+        if (!options.Value.Smtp.IsSetUp) return null;
 
         var db = services.GetRequiredService<BlogDbContext>();
         var now = Clock.GetUtcNow().UtcDateTime;

@@ -64,8 +64,9 @@ public enum PostSaveOutcome
 /// <param name="Transition">Why the outcome is <see cref="PostSaveOutcome.Refused"/>.</param>
 /// <param name="Connection">Why the outcome is <see cref="PostSaveOutcome.NotConnected"/>.</param>
 /// <param name="IsNumbered">Another post has the address that was asked for.</param>
+/// <param name="WasPublic">Readers saw it until now.</param>
 public sealed record PostSaveResult(
-    PostSaveOutcome Outcome, Post? Post, PostTransition Transition = PostTransition.Done, PostConnection Connection = PostConnection.Made, bool IsNumbered = false);
+    PostSaveOutcome Outcome, Post? Post, PostTransition Transition = PostTransition.Done, PostConnection Connection = PostConnection.Made, bool IsNumbered = false, bool WasPublic = false);
 
 /// <summary>Saves and moves posts, each with its address, its rendering, its relations and its line in the audit log, in one transaction.</summary>
 public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pictures pictures, CurrentBlog blog, ScheduleSignal schedule, HousekeepingSignal housekeeping, TimeProvider clock)
@@ -139,6 +140,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
             if (draft.AuthorId is { } author && author != post.AuthorId && await db.Users.AnyAsync(u => u.Id == author, cancel)) post.WriteAs(author);
         }
 
+        var wasPublic = post.IsPublicAsOf(now);
         var transition = move(post, now);
         if (transition is not PostTransition.Done)
         {
@@ -156,7 +158,7 @@ public sealed class PostEditor(BlogDbContext db, MarkdownRenderer markdown, Pict
         await transaction.CommitAsync(cancel);
         schedule.Changed();
         housekeeping.Changed();
-        return new PostSaveResult(PostSaveOutcome.Saved, post, IsNumbered: isNumbered);
+        return new PostSaveResult(PostSaveOutcome.Saved, post, IsNumbered: isNumbered, WasPublic: wasPublic);
     }
 
     /// <summary>Adds the save to the post's revisions: with what was there before, where no save of it is on record.</summary>

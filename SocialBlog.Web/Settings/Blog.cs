@@ -70,6 +70,9 @@ public sealed record Blog(string Title, string Tagline, string Language, TimeZon
     /// <summary>"27 mai 2011 à 14:05"; "27 May 2011, 14:05".</summary>
     public string DateAndTime(DateTime utc) => Date(DayOf(utc)) + (Interface is "fr" ? " à " : ", ") + TimeOfDay(utc);
 
+    /// <summary>"27 mai 2011 à 14:05:33"; "27 May 2011, 14:05:33".</summary>
+    public string DateAndSecond(DateTime utc) => DateAndTime(utc) + BlogTime.ToBlog(utc, Zone).ToString("':'ss", Culture);
+
     /// <summary>"14:05".</summary>
     public string TimeOfDay(DateTime utc) => BlogTime.ToBlog(utc, Zone).ToString("HH:mm", Culture);
 

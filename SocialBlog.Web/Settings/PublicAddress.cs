@@ -23,7 +23,7 @@ public sealed class PublicAddress(IOptions<SocialBlogOptions> options, IConfigur
     public string? TrustedRoot(HttpRequest request) => Configured ?? (_hostsAreChecked ? Root(request) : null);
 
     /// <summary>Mails to readers can be sent: there is a server for them, and an address that their links can lead to.</summary>
-    public bool ReachesReaders(HttpRequest request) => options.Value.Smtp.Host.Length > 0 && TrustedRoot(request) is not null;
+    public bool ReachesReaders(HttpRequest request) => options.Value.Smtp.IsSetUp && TrustedRoot(request) is not null;
 
     /// <summary>A decoded path as it stands in an address (RFC 3986): letters of other scripts percent-encoded.</summary>
     public static string Escape(string path) => new PathString(path).ToUriComponent();

@@ -65,6 +65,9 @@ public sealed class SmtpOptions
 {
     public string Host { get; set; } = "";
 
+    /// <summary>Mails leave the program.</summary>
+    public bool IsSetUp => Host.Length > 0;
+
     public int Port { get; set; } = 587;
 
     public string User { get; set; } = "";

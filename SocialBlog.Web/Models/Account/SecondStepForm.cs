@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SocialBlog.Data.Users;
 
 namespace SocialBlog.Web.Models.Account;
 
@@ -55,4 +56,4 @@ public sealed class JoinForm
 }
 
 /// <param name="Email">The one the invitation is for; null: to be told.</param>
-public sealed record JoinPage(JoinForm Form, string? Email, string Role);
+public sealed record JoinPage(JoinForm Form, string? Email, Role Role);

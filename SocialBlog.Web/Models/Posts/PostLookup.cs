@@ -58,6 +58,7 @@ public abstract record PostLookup
                         a.Post.CommentCount,
                         a.Post.CommentPolicy)
                     {
+                        AuthorId = a.Post.AuthorId,
                         Language = a.Post.Language,
                         Excerpt = a.Post.Excerpt,
                         AuthorPicture = a.Post.Author.Picture,

@@ -22,6 +22,8 @@ public sealed record PostPage(
     /// <summary>The public post after this one.</summary>
     public PostLink? Next { get; init; }
 
+    public int AuthorId { get; init; }
+
     /// <summary>Of the text; null: the blog's.</summary>
     public string? Language { get; init; }
 

@@ -12,7 +12,6 @@ using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
 
-
 /// <summary>Base of what stands on a person's own page of sign-in, each part with a controller of its own.</summary>
 [Needs(Permission.HaveAnAccount)]
 [BeforeSecondFactor]
@@ -43,9 +42,17 @@ public abstract class AccountPagesController(BlogDbContext db, AccountDesk desk)
     protected void Record(AuditAction action, User me) => Db.AuditEntries.Add(new AuditEntry(action, me.Id, me.Id, me.DisplayName, Desk.Now));
 
     /// <summary>After a change that made all cookies of the person void: this one is made anew.</summary>
+    protected async Task RefreshAsync(User me)
+    {
+        // The sign-in manager puts somebody in place of this person of whom no role is known, and the page that follows would show a bare menu.
+        var person = HttpContext.User;
+        await Desk.SignIn.RefreshSignInAsync(me);
+        HttpContext.User = person;
+    }
+
     protected async Task<IActionResult> DoneAsync(User me, string notice)
     {
-        await Desk.SignIn.RefreshSignInAsync(me);
+        await RefreshAsync(me);
         TempData[Notice] = notice;
         return Redirect("/admin/account");
     }

@@ -22,7 +22,7 @@ public sealed class AuthenticatorsController(BlogDbContext db, AccountDesk desk)
         var me = await MeAsync(cancel);
         if (me.TwoFactorEnabled) return Redirect("/admin/account");
         await Users.ResetAuthenticatorKeyAsync(me);
-        await Desk.SignIn.RefreshSignInAsync(me);
+        await RefreshAsync(me);
         return Redirect("/admin/account/authenticator");
     }
 
@@ -51,7 +51,7 @@ public sealed class AuthenticatorsController(BlogDbContext db, AccountDesk desk)
         Record(AuditAction.AuthenticatorAdded, me);
         await Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        await Desk.SignIn.RefreshSignInAsync(me);
+        await RefreshAsync(me);
         return View("Codes", (string[])[.. codes!]);
     }
 
@@ -82,7 +82,7 @@ public sealed class AuthenticatorsController(BlogDbContext db, AccountDesk desk)
         Record(AuditAction.RecoveryCodesMade, me);
         await Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        await Desk.SignIn.RefreshSignInAsync(me);
+        await RefreshAsync(me);
         return View("Codes", (string[])[.. codes!]);
     }
 

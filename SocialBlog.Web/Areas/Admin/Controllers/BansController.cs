@@ -34,7 +34,7 @@ public sealed class BansController(BlogDbContext db, BanDesk desk, IStringLocali
         if (outcome is BanOutcome.Banned) TempData[UndoBan] = ban;
         TempData[Notice] = outcome switch
         {
-            BanOutcome.Banned => t["Banned. What this person wrote is in the trash: {0}.", t.CommentCount(hidden)].Value,
+            BanOutcome.Banned => t["Banned: {0}. What this person wrote is in the trash: {1}.", await LabelAsync(ban, cancel), t.CommentCount(hidden)].Value,
             BanOutcome.AlreadySo => t["This is banned already."].Value,
             BanOutcome.HasAccount => t["Somebody with an account wrote it; an owner can deactivate the account."].Value,
             _ => t["Not banned: give at least {0} letters of the name.", Ban.LeastLetters].Value,
@@ -57,8 +57,11 @@ public sealed class BansController(BlogDbContext db, BanDesk desk, IStringLocali
     /// <returns>False where there is no such ban.</returns>
     private async Task<bool> LiftAsync(int id, bool back, CancellationToken cancel)
     {
+        var label = await LabelAsync(id, cancel);
         if (await desk.LiftAsync(id, back, User.UserId(), cancel) is not { } count) return false;
-        TempData[Notice] = back ? t["Lifted. Came back: {0}.", t.CommentCount(count)].Value : t["Lifted."].Value;
+        TempData[Notice] = back ? t["Ban lifted: {0}. Came back: {1}.", label, t.CommentCount(count)].Value : t["Ban lifted: {0}.", label].Value;
         return true;
     }
+
+    private async Task<string> LabelAsync(int id, CancellationToken cancel) => await Db.Bans.Where(b => b.Id == id).Select(b => b.Label).SingleOrDefaultAsync(cancel) ?? "";
 }

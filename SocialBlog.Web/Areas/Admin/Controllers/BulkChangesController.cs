@@ -23,7 +23,6 @@ public sealed class BulkChangesController(BlogDbContext db, BulkEditor editor, I
     [HttpPost("/admin/posts/changes")]
     public async Task<IActionResult> Create([FromQuery] PostFilter filter, [FromForm] BulkForm form, CancellationToken cancel)
     {
-        if (!filter.IsSound) return NotFound();
         if (!ModelState.IsValid || form.To is not { } action || !Enum.IsDefined(action)) return Back(filter, t["Choose what to do first."]);
         if (await ArgumentAsync(form, action, cancel) is not { } argument) return Back(filter, action is BulkAction.ChangeAuthor ? t["Please choose an author."] : t["Please give a tag."]);
         var ids = await ChosenAsync(filter, form, cancel);

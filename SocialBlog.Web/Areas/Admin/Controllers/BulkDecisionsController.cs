@@ -18,10 +18,9 @@ public sealed class BulkDecisionsController(BlogDbContext db, BulkDecisionDesk d
 
     [HttpGet("/admin/comments/bulk")]
     public async Task<IActionResult> New([FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        ModelState.IsValid && filter.IsValid
-            ? View(await BulkDecisionForm.LoadAsync(Db, filter, await WordsAsync(filter, cancel), await FindAsync(filter, cancel), cancel))
-            : NotFound();
+        View(await BulkDecisionForm.LoadAsync(Db, filter, await WordsAsync(filter, cancel), await FindAsync(filter, cancel), cancel));
 
+    /// <remarks>A filter of which something can't be read finds more comments than were meant: nothing is decided then.</remarks>
     [HttpPost("/admin/comments/bulk")]
     public async Task<IActionResult> Create(CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {

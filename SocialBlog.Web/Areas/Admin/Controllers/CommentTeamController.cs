@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
 using SocialBlog.Web.Areas.Admin.Models;
@@ -12,7 +13,7 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 
 /// <summary>What moderators tell each other about a comment.</summary>
 [Needs(Permission.Moderate)]
-public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk, CurrentBlog blog, TimeProvider clock, IStringLocalizer<Texts> t)
+public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk, CurrentBlog blog, IOptions<SocialBlogOptions> options, TimeProvider clock, IStringLocalizer<Texts> t)
     : QueuePagesController(db, blog, clock, t)
 {
     /// <summary>Gives it to a colleague, with a note that only the team sees.</summary>
@@ -30,14 +31,17 @@ public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk,
     /// <summary>Marks it as urgent, which tells the editors, or takes the mark off.</summary>
     [HttpPost("/admin/comments/{id:int}/urgency")]
     public async Task<IActionResult> Prioritise(int id, CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        ModelState.IsValid && filter.IsValid ? await ChangedAsync(
-            desk.PrioritiseAsync(id, priority, User.UserId(), cancel), priority is CommentPriority.Urgent ? T["Marked as urgent. The editors are told by mail."] : T["No longer marked as urgent."], filter) : NotFound();
+        ModelState.IsValid && filter.IsValid ? await ChangedAsync(desk.PrioritiseAsync(id, priority, User.UserId(), cancel), Said(priority), filter) : NotFound();
 
     /// <summary>Readers open it first, or see it at once again.</summary>
     [HttpPost("/admin/comments/{id:int}/sensitivity")]
     public async Task<IActionResult> MarkSensitive(int id, [BindRequired] bool sensitive, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
         ModelState.IsValid && filter.IsValid ? await ChangedAsync(
             desk.MarkSensitiveAsync(id, sensitive, User.UserId(), cancel), sensitive ? T["Marked as sensitive: readers open it first."] : T["No longer sensitive: readers see it at once."], filter) : NotFound();
+
+    private LocalizedString Said(CommentPriority priority) => priority is not CommentPriority.Urgent ? T["No longer marked as urgent."]
+        : options.Value.Smtp.IsSetUp ? T["Marked as urgent. The editors are told by mail."]
+        : T["Marked as urgent. No mail server is set up, so nobody is told by mail."];
 
     private LocalizedString Said(AssignmentChange change) => change switch
     {

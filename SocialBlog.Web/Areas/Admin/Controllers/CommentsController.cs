@@ -20,7 +20,6 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
     [HttpGet("/admin/comments")]
     public async Task<IActionResult> Index([FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (!ModelState.IsValid || !filter.IsValid) return NotFound();
         var queue = await LoadAsync(filter, cancel);
         // The last one of a further page was decided.
         if (queue.Comments.Count > 0 || filter.After is null) return View(queue);

@@ -16,22 +16,23 @@ public sealed class DashboardController(BlogDbContext db, CurrentBlog blog, Time
 {
     private const int ReviewsShown = 5, LinesShown = 12;
 
-    /// <param name="month">Of the calendar, <c>2011-05</c>; missing: this one.</param>
+    /// <param name="month">Of the calendar, <c>2011-05</c>; missing, or none that can be shown: this one.</param>
     [HttpGet("/admin")]
     public async Task<IActionResult> Index(string? month, CancellationToken cancel)
     {
         var zone = blog.Value.Zone;
         var today = BlogTime.DayOf(clock.GetUtcNow().UtcDateTime, zone);
         var first = new DateOnly(today.Year, today.Month, 1);
-        if (month is not null && (!DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out first) || !MonthCalendar.Has(first))) return NotFound();
+        if (DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) && MonthCalendar.Has(asked)) first = asked;
 
         // What somebody may not decide does not wait for him or her.
         var (moderates, edits, governs, me) = (User.May(Permission.Moderate), User.May(Permission.EditAll), User.May(Permission.Govern), User.UserId());
         var pending = Db.Comments.In(CommentState.Pending).Where(c => moderates);
         var reviews = Db.Posts.InState(PostStatus.InReview).Where(p => edits);
-        var posts = await Db.Posts.SeenBy(User).Between(first, first.AddMonths(1), zone)
-            .Where(p => p.Status == PostStatus.Published || p.Status == PostStatus.Scheduled).OldestFirst().Take(MonthCalendar.MaxPosts)
-            .Select(p => new CalendarPost(p.Id, p.Title, p.Status, p.PublishedAt!.Value)).ToListAsync(cancel);
+        var seen = Db.Posts.SeenBy(User);
+        var posts = await Db.Posts.Between(first, first.AddMonths(1), zone)
+            .Where(p => p.Status == PostStatus.Published || (p.Status == PostStatus.Scheduled && seen.Any(s => s.Id == p.Id))).OldestFirst().Take(MonthCalendar.MaxPosts)
+            .Select(p => new CalendarPost(p.Id, p.Title, p.Status, p.PublishedAt!.Value, p.AuthorId, p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault())).ToListAsync(cancel);
         var waiting = await reviews.OrderBy(p => EF.Property<DateTime>(p, PostListQueries.ListedAt)).Take(ReviewsShown).Select(p => new { p.Id, p.Title }).ToListAsync(cancel);
         return View(new DashboardPage(
             await pending.CountAsync(cancel),
@@ -39,7 +40,7 @@ public sealed class DashboardController(BlogDbContext db, CurrentBlog blog, Time
             await reviews.CountAsync(cancel),
             [.. waiting.Select(p => new Choice(p.Id.ToString(CultureInfo.InvariantCulture), p.Title))],
             await Db.Outbox.CountAsync(m => m.FailedAt != null && governs, cancel),
-            await Db.Posts.SeenBy(User).AnyAsync(cancel),
+            await seen.AnyAsync(cancel),
             new MonthCalendar(first, posts.ToLookup(p => BlogTime.DayOf(p.PublishedAt, zone))),
             today,
             await LogLine.LoadAsync(Db, Db.AuditEntries.Where(e => governs || e.UserId == me), LinesShown, cancel)));

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -7,6 +6,7 @@ using SocialBlog.Data.Media;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Search;
 using SocialBlog.Web.Areas.Admin.Models;
+using SocialBlog.Web.Markdown;
 using SocialBlog.Web.Security;
 
 namespace SocialBlog.Web.Areas.Admin.Controllers;
@@ -21,12 +21,12 @@ public sealed class FindController(BlogDbContext db, IStringLocalizer<Texts> t) 
     private const int MaxOthers = 500;
 
     [HttpGet("/admin/search")]
-    public async Task<IActionResult> Index([StringLength(MaxQueryLength)] string? q, CancellationToken cancel) =>
-        ModelState.IsValid ? View(new FindPage(q ?? "", await FindAsync(q ?? "", cancel))) : NotFound();
+    public async Task<IActionResult> Index(string? q, CancellationToken cancel) => View(new FindPage(Cut(q), await FindAsync(Cut(q), cancel)));
 
     [HttpGet("/admin/search/hits")]
-    public async Task<IActionResult> Hits([StringLength(MaxQueryLength)] string? q, CancellationToken cancel) =>
-        ModelState.IsValid ? Json(await FindAsync(q ?? "", cancel)) : NotFound();
+    public async Task<IActionResult> Hits(string? q, CancellationToken cancel) => Json(await FindAsync(Cut(q), cancel));
+
+    private static string Cut(string? query) => CleanText.Start(query ?? "", MaxQueryLength);
 
     /// <summary>Things to do first where nothing is typed; otherwise what matches, posts at the end, of which there are most: first those with the words in their titles.</summary>
     private async Task<IReadOnlyList<Hit>> FindAsync(string query, CancellationToken cancel)
@@ -51,14 +51,15 @@ public sealed class FindController(BlogDbContext db, IStringLocalizer<Texts> t) 
             .. pages.Where(p => FixedHits.Matches(p.Title, query)).Take(OthersShown).Select(p => new Hit(p.Title, t["Page"], FormattableString.Invariant($"/admin/pages/{p.Id}"))),
             .. series.Where(s => FixedHits.Matches(s.Title, query)).Take(OthersShown).Select(s => new Hit(s.Title, t["Series"], FormattableString.Invariant($"/admin/series/{s.Id}"))),
             .. files.Select(f => new Hit(f.Name, t["File"], FormattableString.Invariant($"/admin/media/{f.Id}"))),
-            .. posts.Select(p => new Hit(p.Title, t["Post"] + " · " + t.StatusOf(p.Status), FormattableString.Invariant($"/admin/posts/{p.Id}"))),
+            .. posts.SelectMany(p => User.AddressOf(p.Id, p.AuthorId, p.Before, p.Path) is { } address ? [new Hit(p.Title, t["Post"] + " · " + t.StatusOf(p.Status), address)] : Array.Empty<Hit>()),
             // Of comments there may be a million: their own list looks for the words.
             .. moderates ? [new Hit(t["Search comments for “{0}”", query], t["Comments"], "/admin/comments?" + new CommentFilter { Text = query }.Query())] : Array.Empty<Hit>(),
         ];
     }
 
     private Task<List<FoundPost>> FirstOfAsync(IQueryable<Post> posts, int count, CancellationToken cancel) =>
-        posts.SeenBy(User).InOrder(PostOrder.Newest).Take(count).Select(p => new FoundPost(p.Id, p.Title, p.Status)).ToListAsync(cancel);
+        posts.SeenBy(User).InOrder(PostOrder.Newest).Take(count).Select(p => new FoundPost(p.Id, p.Title, p.StatusBeforeTrash ?? p.Status, p.Status, p.AuthorId, p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault())).ToListAsync(cancel);
 
-    private sealed record FoundPost(int Id, string Title, PostStatus Status);
+    /// <param name="Before">Of one in the trash, what it was.</param>
+    private sealed record FoundPost(int Id, string Title, PostStatus Before, PostStatus Status, int AuthorId, string? Path);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
 using SocialBlog.Data.Users;
@@ -15,7 +16,7 @@ namespace SocialBlog.Web.Areas.Admin.Controllers;
 /// <summary>Links that make an account, sent by mail or handed over.</summary>
 [Needs(Permission.Govern)]
 public sealed class InvitationsController(
-    BlogDbContext db, PeopleMails mails, OutboxSignal outbox, PublicAddress address, TimeProvider clock, IStringLocalizer<Texts> t) : PeoplePagesController(db, clock)
+    BlogDbContext db, PeopleMails mails, OutboxSignal outbox, PublicAddress address, IOptions<SocialBlogOptions> options, TimeProvider clock, IStringLocalizer<Texts> t) : PeoplePagesController(db, clock)
 {
     [HttpPost("/admin/invitations")]
     public async Task<IActionResult> Create(InvitationForm form, CancellationToken cancel)
@@ -31,9 +32,13 @@ public sealed class InvitationsController(
         await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         Db.Invitations.Add(new Invitation(email, form.Role, token, User.UserId(), Now));
         if (email is not null) mails.AddInvitation(email, User.DisplayName()!, link, Now);
-        else TempData[Link] = link;
+        var isHandedOver = email is null || !options.Value.Smtp.IsSetUp;
+        if (isHandedOver) TempData[Link] = link;
         var entry = new AuditEntry(AuditAction.PersonInvited, User.UserId(), null, email ?? form.Role.ToString(), Now);
-        var answer = await DoneAsync(transaction, entry, "/admin/people", email is null ? t["The link is made. It works once, for {0} days.", Invitation.Lifetime.Days] : t["The invitation to {0} is on its way.", email], cancel);
+        var said = email is null ? t["The link is made. It works once, for {0} days.", Invitation.Lifetime.Days]
+            : isHandedOver ? t["No mail server is set up, so no mail leaves. Hand the link over to {0} yourself: it works once, for {1} days.", email, Invitation.Lifetime.Days]
+            : t["The invitation to {0} is on its way.", email];
+        var answer = await DoneAsync(transaction, entry, "/admin/people", said, cancel);
         outbox.Changed();
         return answer;
     }

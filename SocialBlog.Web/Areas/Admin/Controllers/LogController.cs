@@ -17,7 +17,6 @@ public sealed class LogController(BlogDbContext db, CurrentBlog blog) : AdminCon
     [HttpGet("/admin/log")]
     public async Task<IActionResult> Index(LogFilter filter, CancellationToken cancel)
     {
-        if (!ModelState.IsValid || (filter.Group is { } group && !Enum.IsDefined(group))) return NotFound();
         var lines = await LogLine.LoadAsync(Db, filter.Of(Db, blog.Value), PageSize + 1, cancel);
         var shown = lines.Take(PageSize).ToList();
         var people = await Db.Users.Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancel);

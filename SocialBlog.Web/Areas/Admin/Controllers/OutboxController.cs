@@ -22,7 +22,7 @@ public sealed class OutboxController(BlogDbContext db, OutboxSignal outbox, Time
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
         var messages = await Db.Outbox.AsNoTracking().NewestFirst().Take(Shown).ToListAsync(cancel);
-        return View(new OutboxPage(messages, options.Value.Smtp.Host.Length > 0));
+        return View(new OutboxPage(messages, options.Value.Smtp.IsSetUp));
     }
 
     [HttpPost("/admin/outbox/{id:int}/retry")]

@@ -62,13 +62,13 @@ public sealed class PagesController(BlogDbContext db, PageEditor editor, IString
         switch (outcome)
         {
             case PageSaveOutcome.Saved:
-                TempData[Notice] = t["Saved."].Value;
+                TempData[Notice] = id is null ? t["The page is online."].Value : t["The page is updated."].Value;
                 return RedirectToAction(nameof(Edit), new { id = page!.Id });
             case PageSaveOutcome.Conflict:
                 var theirs = PageForm.Of(page!, await IsInMenuAsync(page!.Id, cancel));
                 form.Version = theirs.Version;
                 ModelState.Remove(nameof(form.Version));
-                ModelState.AddModelError("", t["Somebody else saved this page while you were writing. Nothing of yours is lost: your text is in the form, theirs below it."]);
+                ModelState.AddModelError("", t["This page was saved elsewhere while you were writing. Nothing of yours is lost: your text is in the form, the other version below it."]);
                 return Again("Edit", new PageEditing(form, page) { Theirs = theirs }, StatusCodes.Status409Conflict);
             case PageSaveOutcome.AddressTaken:
                 ModelState.AddModelError(nameof(form.Slug), t["Another page or a part of the blog has this address. Please choose another one."]);

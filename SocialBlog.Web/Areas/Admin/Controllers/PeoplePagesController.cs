@@ -22,7 +22,7 @@ public abstract class PeoplePagesController(BlogDbContext db, TimeProvider clock
         var now = Now;
         var people = (await Rows(Db.Users).ToListAsync(cancel)).OrderByDescending(p => p.IsActive).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList();
         var invitations = await Db.Invitations.Where(i => i.AcceptedAt == null && i.RevokedAt == null && i.ExpiresAt > now).OrderByDescending(i => i.Id)
-            .Select(i => new InvitationRow(i.Id, i.Email, i.Role, i.ExpiresAt)).ToListAsync(cancel);
+            .Select(i => new InvitationRow(i.Id, i.Email, i.Role, i.CreatedAt, i.ExpiresAt)).ToListAsync(cancel);
         var requires = await Db.Settings.Select(s => s.RequiresSecondFactor).SingleAsync(cancel);
         return Again("/Areas/Admin/Views/People/Index.cshtml", new PeoplePage(people, invitations, requires, form, TempData[Link] as string), status);
     }

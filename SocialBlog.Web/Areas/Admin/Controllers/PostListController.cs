@@ -19,17 +19,18 @@ public sealed class PostListController(BlogDbContext db) : AdminController(db)
     [HttpGet("/admin/posts")]
     public async Task<IActionResult> Index(PostFilter filter, CancellationToken cancel)
     {
-        if (!ModelState.IsValid || !filter.IsSound) return NotFound();
         var counts = await Db.Posts.SeenBy(User).GroupBy(p => p.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var posts = filter.Of(Db).SeenBy(User);
         if (filter.After is { } last) posts = await posts.AfterAsync(Db.Posts, filter.Sort, last, cancel);
         var rows = await posts.InOrder(filter.Sort).Take(PageSize + 1)
             .Select(p => new PostRow(
-                p.Id, p.Title, p.Status, p.IsPinned, p.PublishedAt, p.UpdatedAt, p.CommentCount, p.Author!.DisplayName,
+                p.Id, p.Title, p.Status, p.StatusBeforeTrash, p.TrashedAt, p.IsPinned, p.PublishedAt, p.UpdatedAt, p.CommentCount, p.AuthorId, p.Author!.DisplayName,
                 p.Addresses.Where(a => a.IsCanonical).Select(a => a.Path).FirstOrDefault()))
             .ToListAsync(cancel);
         var shown = rows.Take(PageSize).ToList();
-        var authors = await Db.Users.Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancel);
+        // Whoever sees own posts alone has no choice.
+        var all = User.May(Permission.EditAll);
+        var authors = await Db.Users.Where(u => all).Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancel);
         var tags = await Db.Tags.OrderByDescending(t => t.PostCount).Take(MaxTags).Select(t => new Choice(t.Slug, t.Name)).ToListAsync(cancel);
         return View(new PostIndex(
             filter, counts, shown, rows.Count > PageSize ? filter with { After = shown[^1].Id } : null,

@@ -47,7 +47,7 @@ public abstract class PostWritingController(BlogDbContext db, CurrentBlog blog, 
                 // The next save is made knowing what the other one wrote.
                 form.Version = theirs.Version;
                 ModelState.Remove(nameof(form.Version));
-                ModelState.AddModelError("", T["Somebody else saved this post while you were writing. Nothing of yours is lost: your text is in the form, theirs below it."]);
+                ModelState.AddModelError("", T["This post was saved elsewhere while you were writing. Nothing of yours is lost: your text is in the form, the other version below it."]);
                 return await EditorAsync(new PostEditing(form, result.Post) with { Theirs = theirs }, StatusCodes.Status409Conflict, cancel);
             case PostSaveOutcome.Refused:
                 var (field, reason) = Reason(result.Transition);

@@ -39,7 +39,7 @@ public sealed class PublicationsController(BlogDbContext db, PostEditor editor, 
     {
         var result = await editor.UnpublishAsync(id, User.UserId(), cancel);
         if (result.Outcome is PostSaveOutcome.NotFound) return NotFound();
-        TempData[Notice] = NoticeOf(result, T["Unpublished. The post is a draft again."]);
+        TempData[Notice] = NoticeOf(result, result.WasPublic ? T["Unpublished. The post is a draft again."] : T["The schedule is cancelled. The post is a draft again."]);
         return RedirectToAction("Edit", "Posts", new { id });
     }
 }

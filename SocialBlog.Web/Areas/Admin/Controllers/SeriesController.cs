@@ -54,7 +54,7 @@ public sealed class SeriesController(BlogDbContext db, SeriesEditor editor, IStr
                 var theirs = SeriesForm.Of(series!);
                 form.Version = theirs.Version;
                 ModelState.Remove(nameof(form.Version));
-                ModelState.AddModelError("", t["Somebody else saved this series while you were writing. Nothing of yours is lost: your text is in the form, theirs below it."]);
+                ModelState.AddModelError("", t["This series was saved elsewhere while you were writing. Nothing of yours is lost: your text is in the form, the other version below it."]);
                 return Again("Edit", await EditingAsync(id, form, cancel) with { Theirs = theirs }, StatusCodes.Status409Conflict);
             case SeriesSaveOutcome.AddressTaken:
                 ModelState.AddModelError(nameof(form.Slug), t["Another series has this address. Please choose another one."]);

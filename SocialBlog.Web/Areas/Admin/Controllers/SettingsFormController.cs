@@ -27,7 +27,7 @@ public abstract class SettingsFormController(BlogDbContext db, TimeProvider cloc
         {
             form.Version = settings.Version;
             ModelState.Remove(nameof(form.Version));
-            ModelState.AddModelError("", T["Somebody else changed the settings meanwhile. Save again to replace theirs with yours."]);
+            ModelState.AddModelError("", T["The settings were changed elsewhere meanwhile. Save again to replace them with yours."]);
             return Again("Edit", again(settings), StatusCodes.Status409Conflict);
         }
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data.Audit;
+using SocialBlog.Data.Users;
+using SocialBlog.Web.Models;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
@@ -96,6 +98,8 @@ public static class AuditWording
     public static string SubjectName(this IStringLocalizer<Texts> t, AuditAction action, string subject) => action switch
     {
         _ when subject.Length == 0 => "",
+        AuditAction.PersonInvited or AuditAction.InvitationRevoked when Enum.TryParse<Role>(subject, out var role) => t.RoleName(role),
+        AuditAction.RoleChanged when subject.LastIndexOf(": ", StringComparison.Ordinal) is var end and > 0 && Enum.TryParse<Role>(subject[(end + 2)..], out var role) => t["{0}, now {1}", subject[..end], t.RoleName(role)],
         AuditAction.CommenterNameBanned or AuditAction.CommenterNameBanLifted => t["the name “{0}”", subject],
         AuditAction.CommenterNetworkBanned or AuditAction.CommenterNetworkBanLifted => t["the network of {0}", subject],
         _ => subject,

@@ -6,7 +6,7 @@ using SocialBlog.Data.Search;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
-/// <summary>Which comments a moderator looks at, as it stands in the address.</summary>
+/// <summary>Which comments a moderator looks at, as it stands in the address; what can't be read of it asks for nothing.</summary>
 public sealed record CommentFilter
 {
     public const int MaxTextLength = 200;

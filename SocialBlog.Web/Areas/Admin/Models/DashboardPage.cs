@@ -1,11 +1,17 @@
+using System.Security.Claims;
 using SocialBlog.Data.Posts;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
 /// <param name="PublishedAt">UTC.</param>
-public sealed record CalendarPost(int Id, string Title, PostStatus Status, DateTime PublishedAt);
+/// <param name="Path">Decoded.</param>
+public sealed record CalendarPost(int Id, string Title, PostStatus Status, DateTime PublishedAt, int AuthorId, string? Path)
+{
+    /// <inheritdoc cref="PostPlace.AddressOf"/>
+    public string? AddressFor(ClaimsPrincipal person) => person.AddressOf(Id, AuthorId, Status, Path);
+}
 
-/// <summary>A month of the blog's calendar, in weeks from Monday to Sunday.</summary>
+/// <summary>A month of the blog's calendar, in weeks from Monday to Sunday: what readers see, and what is planned of what the person finds in the lists.</summary>
 public sealed record MonthCalendar(DateOnly First, ILookup<DateOnly, CalendarPost> Posts)
 {
     /// <summary>Posts that a month shows.</summary>

@@ -7,7 +7,7 @@ using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
-/// <summary>Which lines of the audit log are shown, as the address says it.</summary>
+/// <summary>Which lines of the audit log are shown, as the address says it; what can't be read of it asks for nothing.</summary>
 public sealed record LogFilter
 {
     public int? Person { get; init; }

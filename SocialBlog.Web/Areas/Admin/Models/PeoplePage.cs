@@ -10,7 +10,7 @@ public sealed record PeoplePage(
 
 public sealed record PersonRow(int Id, string Name, string Email, Role Role, bool IsActive, DateTime? LastSeenAt, int Posts, bool HasSecondFactor);
 
-public sealed record InvitationRow(int Id, string? Email, Role Role, DateTime ExpiresAt);
+public sealed record InvitationRow(int Id, string? Email, Role Role, DateTime CreatedAt, DateTime ExpiresAt);
 
 /// <param name="Others">Whom posts can be handed to.</param>
 public sealed record PersonPage(PersonRow Person, bool IsMe, IReadOnlyList<(int Id, string Name)> Others);

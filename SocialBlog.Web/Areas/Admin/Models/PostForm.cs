@@ -43,9 +43,9 @@ public sealed class PostForm
     /// <summary>Null: stays as it is.</summary>
     public int? AuthorId { get; set; }
 
-    /// <summary>Empty: the blog's.</summary>
+    /// <summary>Null: the blog's, which the form's list has as an empty value.</summary>
     [OfferedLanguage(OrNone = true, ErrorMessage = "Please choose one of the languages.")]
-    public string? Language { get; set; }
+    public string? Language { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>See <see cref="PostReference"/>.</summary>
     [StringLength(2000, ErrorMessage = "This is too long: at most {1} characters.")]
@@ -115,7 +115,7 @@ public sealed class PostForm
     {
         Details = new PostDetails
         {
-            Language = string.IsNullOrEmpty(Language) ? null : Language,
+            Language = Language,
             Excerpt = CleanText.Line(Excerpt ?? ""),
             ImageAlt = CleanText.Line(ImageAlt ?? ""),
             IsPinned = IsPinned,

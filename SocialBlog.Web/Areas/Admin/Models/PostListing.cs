@@ -1,14 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.WebUtilities;
 using SocialBlog.Data;
 using SocialBlog.Data.Bulk;
 using SocialBlog.Data.Posts;
 using SocialBlog.Data.Search;
+using SocialBlog.Web.Markdown;
+using SocialBlog.Web.Security;
 
 namespace SocialBlog.Web.Areas.Admin.Models;
 
-/// <summary>Which posts the admin's list shows, and in which order, as its address says it.</summary>
+/// <summary>Which posts the admin's list shows, and in which order, as its address says it; what can't be read of it asks for nothing.</summary>
 public sealed record PostFilter
 {
     /// <summary>In characters (UTF-16 units).</summary>
@@ -20,12 +23,10 @@ public sealed record PostFilter
     public int? Author { get; init; }
 
     /// <summary>Slug of a tag.</summary>
-    [StringLength(100)]
     public string? Tag { get; init; }
 
     /// <summary>Words of title, tags or text, or their beginnings.</summary>
-    [StringLength(MaxTextLength)]
-    public string? Q { get; init; }
+    public string? Q { get; init => field = value is null ? null : CleanText.Start(value, MaxTextLength); }
 
     public PostOrder Sort { get; init; }
 
@@ -33,8 +34,6 @@ public sealed record PostFilter
     public int? After { get; init; }
 
     public bool IsNarrow => Author is not null || !string.IsNullOrWhiteSpace(Tag) || !string.IsNullOrWhiteSpace(Q);
-
-    public bool IsSound => (State is null || Enum.IsDefined(State.Value)) && Enum.IsDefined(Sort);
 
     public IQueryable<Post> Of(BlogDbContext db)
     {
@@ -57,14 +56,25 @@ public sealed record PostFilter
 }
 
 /// <summary>A post in the admin's list.</summary>
+/// <param name="Before">Of one in the trash, what it was.</param>
+/// <param name="TrashedAt">UTC.</param>
 public sealed record PostRow(
-    int Id, string Title, PostStatus Status, bool IsPinned, DateTime? PublishedAt, DateTime UpdatedAt, int CommentCount, string Author, string? Path);
+    int Id, string Title, PostStatus Status, PostStatus? Before, DateTime? TrashedAt, bool IsPinned, DateTime? PublishedAt, DateTime UpdatedAt, int CommentCount, int AuthorId, string Author, string? Path)
+{
+    /// <summary>When it is deleted for good, UTC; null for one that is not in the trash.</summary>
+    public DateTime? GoneAt => TrashedAt + PostDeletion.TrashIsKeptFor;
+
+    public bool MayBeEditedBy(ClaimsPrincipal person) => person.MayEdit(AuthorId, Before ?? Status);
+
+    /// <inheritdoc cref="PostPlace.AddressOf"/>
+    public string? AddressFor(ClaimsPrincipal person) => person.AddressOf(Id, AuthorId, Before ?? Status, Path);
+}
 
 /// <summary>Something to choose from.</summary>
 public sealed record Choice(string Value, string Name);
 
 /// <param name="Next">The page after this one; null on the last.</param>
-/// <param name="Authors">All people; one alone is no choice.</param>
+/// <param name="Authors">All people; one alone is no choice. None for who sees own posts only.</param>
 public sealed record PostIndex(
     PostFilter Filter, IReadOnlyDictionary<PostStatus, int> Counts, IReadOnlyList<PostRow> Rows, PostFilter? Next, IReadOnlyList<Choice> Authors, IReadOnlyList<Choice> Tags);
 

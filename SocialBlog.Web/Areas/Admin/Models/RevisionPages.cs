@@ -31,7 +31,7 @@ public sealed record RevisionChange(string Name, IReadOnlyList<DiffLine> Lines);
 
 /// <summary>A revision, compared.</summary>
 /// <param name="Root">Address of the editor of the post or page.</param>
-/// <param name="Former">What it is compared with: the one before it; null where it is the first.</param>
+/// <param name="Former">What it is compared with: the last one before it that differs, which an autosave of the same text does not; null where there is none.</param>
 /// <param name="IsCurrent">The post or page stands so.</param>
 public sealed record RevisionPage(
     string Root, RevisionRow Row, RevisionRow? Former, bool AgainstCurrent, bool IsCurrent, IReadOnlyList<RevisionChange> Changes, string Title, string Markdown);
