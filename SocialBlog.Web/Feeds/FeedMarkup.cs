@@ -48,7 +48,7 @@ internal static partial class FeedMarkup
         string Whole(string address) => Uri.TryCreate(page, address, out var whole) ? whole.AbsoluteUri : address;
     }
 
-    /// <summary>An address of a srcset and what follows it, to the next comma (HTML, 4.8.4.2.1).</summary>
-    [GeneratedRegex(@"(?<url>[^\s,]\S*?)(?<rest>(?<!,)(?>,+)(?=\s|$)|\s+[^,]*(,|$)|$)", RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>An address of a srcset and what follows it, to the next comma (HTML, 4.8.4.2.1). Read once, but it may be as long as a text.</summary>
+    [GeneratedRegex(@"(?<url>[^\s,]\S*?)(?<rest>(?<!,)(?>,+)(?=\s|$)|\s+[^,]*(,|$)|$)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Candidate();
 }
