@@ -78,7 +78,7 @@ public sealed class NothingLostTests(Chromium chromium) : IAsyncLifetime
         Assert.Equal(404, (await _page.Context.APIRequest.GetAsync(root + "/nous-ecrire")).Status);
 
         await editor.Save.ClickAsync();
-        await Expect(_page.Locator(".notice").First).ToContainTextAsync("C’est enregistré");
+        await Expect(_page.Locator(".notice").First).ToContainTextAsync("La page est en ligne");
         await Expect(editor.Text).ToHaveValueAsync("Avant la panne. Pendant la panne, on écrit encore.");
         await Expect(editor.Trouble).ToBeHiddenAsync();
     }
