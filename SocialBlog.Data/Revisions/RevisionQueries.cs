@@ -20,11 +20,10 @@ public static class RevisionQueries
 
     /// <summary>
     /// What was written and neither saved nor put aside, latest first: by anybody from the version there is, and by one
-    /// person from an older one, where that person has saved nothing since and no save holds the same.
+    /// person from an older one, where that person has saved nothing since.
     /// </summary>
     /// <param name="revisions">All of one post or page.</param>
     public static IQueryable<T> Unsaved<T>(this IQueryable<T> revisions, int version, int userId) where T : Revision =>
         revisions.Where(r => r.IsAutosave && !r.IsSettled && (r.Version == version || (r.UserId == userId
-            && !revisions.Any(s => !s.IsAutosave && s.UserId == userId && s.At >= r.At)
-            && !revisions.Any(s => !s.IsAutosave && s.Title == r.Title && s.Markdown == r.Markdown)))).LatestFirst();
+            && !revisions.Any(s => !s.IsAutosave && s.UserId == userId && s.At >= r.At)))).LatestFirst();
 }

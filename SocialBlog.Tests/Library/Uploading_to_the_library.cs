@@ -158,6 +158,16 @@ public sealed class Uploading_to_the_library(FrenchBlog shared) : IClassFixture<
     }
 
     [Theory]
+    [InlineData("<a href='https://example.org/' id='l'><text>Ici</text></a>", "<g id=\"l\"><text>Ici</text></g>")]
+    [InlineData("<text>Voir <a href='#l' id='l'>ici</a>.</text>", "<text>Voir <tspan id=\"l\">ici</tspan>.</text>")]
+    public async Task Keeps_what_a_link_in_a_drawing_is_around(string part, string kept)
+    {
+        var owner = await shared.OwnerAsync();
+        var stored = await owner.StoreAsync("lien.svg", Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>{part}</svg>"));
+        Assert.Contains(kept, (await shared.Visitor().GetAsync(stored.Path)).ShouldBeOk().Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("fill=\"url(", ' ', "#c)\"")]
     [InlineData("fill=\"url(", '\'', "#c)\"")]
     [InlineData("style=\"fill:url(\'", ' ', "#c\')\"")]

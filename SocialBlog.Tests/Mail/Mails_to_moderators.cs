@@ -106,7 +106,7 @@ public sealed class Mails_to_moderators : IAsyncLifetime
 
         foreach (var wrong in new[] { "/moderation/x/approval", "/moderation/" + token + "/hold", "/moderation/" + new string('A', 3000) + "/spam" })
             (await stranger.GetAsync(wrong)).ShouldBe(HttpStatusCode.NotFound).ShouldSay("Ce lien ne décide de rien");
-        (await stranger.SendAsync(page.FormWith("Approuver").Forge("seen", "x").Press("Approuver"))).ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.SendAsync(page.FormWith("Approuver").Forge("seen", "x").Press("Approuver"))).ShouldBe(HttpStatusCode.BadRequest);
 
         var owner = await _app.OwnerAsync();
         await owner.PressAsync(await owner.GetAsync(FormattableString.Invariant($"/admin/people/{moderator.Id}")), "/deactivation");

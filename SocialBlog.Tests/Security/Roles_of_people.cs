@@ -153,6 +153,7 @@ public sealed class Roles_of_people
             await author.Visitor.PostAsync(address + "?id=" + theirs, fields);
         }
 
+        Assert.Equal("Pris", await app.QueryAsync(db => db.Posts.Where(p => p.Id == own.Id).Select(p => p.Title).SingleAsync(Cancel)));
         var (title, status, secret) = await app.QueryAsync(db => db.Posts.Where(p => p.Id == other.Id).Select(p => ValueTuple.Create(p.Title, p.Status, p.PreviewKey)).SingleAsync(Cancel));
         Assert.Equal(("Celui de Camille", PostStatus.Published, null), (title, status, secret));
         Assert.False(await app.QueryAsync(db => db.PostRevisions.AnyAsync(r => r.PostId == other.Id && r.Title == "Pris", Cancel)));

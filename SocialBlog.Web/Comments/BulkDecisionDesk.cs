@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SocialBlog.Data;
 using SocialBlog.Data.Audit;
@@ -28,7 +29,7 @@ public sealed class BulkDecisionDesk(BlogDbContext db, ModerationDesk desk, Mail
             to switch { CommentState.Approved => AuditAction.CommentsApproved, CommentState.Spam => AuditAction.CommentsMarkedAsSpam, _ => AuditAction.CommentsTrashed }, userId, decision.Id, decision.Words, Now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        await BeginAsync(cancel);
+        await BeginAsync();
         return decision.Id;
     }
 
@@ -42,17 +43,24 @@ public sealed class BulkDecisionDesk(BlogDbContext db, ModerationDesk desk, Mail
         db.AuditEntries.Add(new AuditEntry(AuditAction.CommentsTakenBack, userId, decision.Id, decision.Words, Now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        await BeginAsync(cancel);
+        await BeginAsync();
         return true;
     }
 
     /// <summary>Hands the work to the background job, but for the first portion: most decisions are no larger, and so are done when the next page shows.</summary>
-    private async Task BeginAsync(CancellationToken cancel)
+    private async Task BeginAsync()
     {
         signal.Changed();
         // The job may have changed meanwhile what is tracked here.
         db.ChangeTracker.Clear();
-        await AdvanceAsync(cancel);
+        try
+        {
+            await AdvanceAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (error is DbUpdateException or DbException)
+        {
+            // The decision stands, and the job, which logs what keeps it, carries it out.
+        }
     }
 
     /// <summary>Carries out the next portion of the oldest decision that is not done, or takes it back.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace SocialBlog.Web.Comments;
 
@@ -60,16 +62,20 @@ public sealed class GroupCommit(IServiceScopeFactory scopes) : IDisposable
             var receipts = await scope.ServiceProvider.GetRequiredService<CommentIntake>().StoreAsync([.. group.Select(one => one.Comment)], (i, store) => group[i].RunAsync(store), CancellationToken.None);
             for (var i = 0; i < group.Count; i++) group[i].Receipt.SetResult(receipts[i]);
         }
-        catch (Exception) when (group.Count > 1)
+        catch (Exception trouble) when (group.Count > 1 && !IsOfTheDatabase(trouble))
         {
             // One of them can't be stored: each by itself, so that the others are, and whoever sent that one is told.
             foreach (var one in group) await StoreAsync([one]);
         }
         catch (Exception trouble)
         {
-            group[0].Receipt.SetException(trouble);
+            foreach (var one in group) one.Receipt.SetException(trouble);
         }
     }
+
+    /// <summary>Busy, full or out of reach: it would be no better for one of them (https://www.sqlite.org/rescode.html).</summary>
+    private static bool IsOfTheDatabase(Exception trouble) =>
+        (trouble as SqliteException ?? trouble.InnerException as SqliteException)?.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN;
 
     /// <param name="Context">Of the request that brought it: its language, above all.</param>
     private sealed record Waiting(ArrivingComment Comment, ExecutionContext? Context)

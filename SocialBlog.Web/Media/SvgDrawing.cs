@@ -20,7 +20,7 @@ public sealed partial record SvgDrawing(byte[] Content, int Width, int Height)
 
     private static readonly HashSet<string> Elements = new(
     [
-        "svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "image", "switch",
+        "svg", "g", "a", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "image", "switch",
         "marker", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "filter", "style", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite",
         "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur",
         "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence",
@@ -91,7 +91,7 @@ public sealed partial record SvgDrawing(byte[] Content, int Width, int Height)
                         break;
                     }
 
-                    var element = Copy(reader);
+                    var element = Copy(reader, open);
                     open?.Add(element);
                     root ??= element;
                     if (!reader.IsEmptyElement) open = element;
@@ -120,15 +120,18 @@ public sealed partial record SvgDrawing(byte[] Content, int Width, int Height)
         }
     }
 
-    private static XElement Copy(XmlReader reader)
+    private static XElement Copy(XmlReader reader, XElement? parent)
     {
-        var element = new XElement(XName.Get(reader.LocalName, Namespace));
+        // A link in a picture leads nowhere; what it was around stays.
+        var isLink = reader.LocalName is "a";
+        var kept = !isLink ? reader.LocalName : parent?.Name.LocalName is "text" or "tspan" or "textPath" ? "tspan" : "g";
+        var element = new XElement(XName.Get(kept, Namespace));
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
             var (name, value) = (reader.LocalName, reader.Value);
             if (name is "href" && (reader.NamespaceURI is "" or XLink))
             {
-                if (IsInside(value, element.Name.LocalName)) element.SetAttributeValue("href", value.Trim());
+                if (!isLink && IsInside(value, kept)) element.SetAttributeValue("href", value.Trim());
             }
             else if (reader.NamespaceURI.Length == 0 && Attributes.Contains(name) && IsHarmlessCss(value)) element.SetAttributeValue(name, value);
             else if (reader.Prefix is "xml" && (name is "space" or "lang")) element.SetAttributeValue(XNamespace.Xml + name, value);

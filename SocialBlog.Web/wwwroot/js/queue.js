@@ -25,6 +25,7 @@ const keys = {
 if (help) {
   if (location.hash) (document.querySelector("[aria-invalid]") ?? document.getElementById(location.hash.slice(1)) ?? rows[0])?.focus();
   document.addEventListener("keydown", event => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest("textarea")?.form.requestSubmit();
     if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
     event.preventDefault();
     keys[event.key]();

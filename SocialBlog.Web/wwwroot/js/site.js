@@ -89,11 +89,13 @@ for (const time of document.querySelectorAll(".comment time")) inSight.observe(t
 // An answer is written below what it answers, whatever was typed in the form before.
 const conversation = document.getElementById("comments");
 conversation?.addEventListener("click", async event => {
-  const link = event.target.closest(".comment-actions a[href*='reply='], .answering a[href$='#respond']"), old = document.getElementById("respond");
+  const link = event.target.closest(".comment-actions a[href*='reply='], .answering a[href$='#respond']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   try {
     const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html"), form = page.getElementById("respond");
+    // Only now: another press may have been quicker.
+    const old = document.getElementById("respond");
     for (const field of form.querySelectorAll("[name]:not([type=hidden])")) {
       const { value, checked } = old.querySelector(`[name="${field.name}"]`) ?? field;
       if (field.type === "checkbox") field.checked = checked;

@@ -28,7 +28,7 @@ public sealed class BansController(BlogDbContext db, BanDesk desk, IStringLocali
     [HttpPost("/admin/comments/{id:int}/bans")]
     public async Task<IActionResult> Create(int id, BanKind kind, string? name, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (!ModelState.IsValid || !filter.IsValid) return NotFound();
+        if (!ModelState.IsValid) return NotFound();
         var (outcome, ban, hidden) = await desk.BanAsync(id, kind, name ?? "", User.UserId(), cancel);
         if (outcome is BanOutcome.NotThere) return NotFound();
         if (outcome is BanOutcome.Banned) TempData[UndoBan] = ban;
@@ -46,7 +46,7 @@ public sealed class BansController(BlogDbContext db, BanDesk desk, IStringLocali
     [HttpPost("/admin/comments/bans/{id:int}/withdrawal")]
     public async Task<IActionResult> Undo(int id, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (!ModelState.IsValid || !filter.IsValid || !await LiftAsync(id, back: true, cancel)) return NotFound();
+        if (!ModelState.IsValid || !await LiftAsync(id, back: true, cancel)) return NotFound();
         return Redirect("/admin/comments?" + filter.Query(filter.After));
     }
 

@@ -23,7 +23,8 @@ public sealed class BulkChangesController(BlogDbContext db, BulkEditor editor, I
     [HttpPost("/admin/posts/changes")]
     public async Task<IActionResult> Create([FromQuery] PostFilter filter, [FromForm] BulkForm form, CancellationToken cancel)
     {
-        if (!ModelState.IsValid || form.To is not { } action || !Enum.IsDefined(action)) return Back(filter, t["Choose what to do first."]);
+        if (!ModelState.IsValid) return BadRequest();
+        if (form.To is not { } action) return Back(filter, t["Choose what to do first."]);
         if (await ArgumentAsync(form, action, cancel) is not { } argument) return Back(filter, action is BulkAction.ChangeAuthor ? t["Please choose an author."] : t["Please give a tag."]);
         var ids = await ChosenAsync(filter, form, cancel);
         if (Problem(ids) is { } problem) return Back(filter, problem);
@@ -44,7 +45,7 @@ public sealed class BulkChangesController(BlogDbContext db, BulkEditor editor, I
     public async Task<IActionResult> Delete([FromQuery] PostFilter filter, [FromForm] BulkForm form, CancellationToken cancel)
     {
         var trash = filter with { State = PostStatus.Trashed };
-        if (!ModelState.IsValid) return Back(trash, t["Nothing was ticked."]);
+        if (!ModelState.IsValid) return BadRequest();
         var ids = await ChosenAsync(trash, form, cancel);
         if (Problem(ids) is { } problem) return Back(trash, problem);
         return Back(trash, t["Deleted for good: {0}.", t.PostCount(await editor.DeleteForGoodAsync(ids, User.UserId(), cancel))]);

@@ -24,7 +24,7 @@ public sealed class BulkDecisionsController(BlogDbContext db, BulkDecisionDesk d
     [HttpPost("/admin/comments/bulk")]
     public async Task<IActionResult> Create(CommentState to, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (!ModelState.IsValid || !filter.IsValid || to is not (CommentState.Approved or CommentState.Spam or CommentState.Trashed) || to == filter.State) return NotFound();
+        if (!ModelState.IsValid || to is not (CommentState.Approved or CommentState.Spam or CommentState.Trashed) || to == filter.State) return NotFound();
         if (await desk.DecideAsync(await FindAsync(filter, cancel), filter.State, to, await WordsAsync(filter, cancel), User.UserId(), cancel) is { } id) return RedirectToAction(nameof(Show), new { id });
         TempData[Notice] = T["Nothing here."].Value;
         return Back(filter);

@@ -20,7 +20,6 @@ public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk,
     [HttpPost("/admin/comments/{id:int}/assignment")]
     public async Task<IActionResult> Assign(int id, int? to, string? note, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (!filter.IsValid) return NotFound();
         var words = (note ?? "").Trim();
         if (words.Length > Comment.MaxNoteLength) return await AgainAsync(filter, new UnsentAnswer(id, words, T["The note is too long: at most {0} characters.", Comment.MaxNoteLength]) { IsNote = true }, cancel);
         if (await desk.AssignAsync(id, to, words, User.UserId(), cancel) is not { } change) return NotFound();
@@ -31,12 +30,12 @@ public sealed class CommentTeamController(BlogDbContext db, ModerationDesk desk,
     /// <summary>Marks it as urgent, which tells the editors, or takes the mark off.</summary>
     [HttpPost("/admin/comments/{id:int}/urgency")]
     public async Task<IActionResult> Prioritise(int id, CommentPriority priority, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        ModelState.IsValid && filter.IsValid ? await ChangedAsync(desk.PrioritiseAsync(id, priority, User.UserId(), cancel), Said(priority), filter) : NotFound();
+        ModelState.IsValid ? await ChangedAsync(desk.PrioritiseAsync(id, priority, User.UserId(), cancel), Said(priority), filter) : NotFound();
 
     /// <summary>Readers open it first, or see it at once again.</summary>
     [HttpPost("/admin/comments/{id:int}/sensitivity")]
     public async Task<IActionResult> MarkSensitive(int id, [BindRequired] bool sensitive, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        ModelState.IsValid && filter.IsValid ? await ChangedAsync(
+        ModelState.IsValid ? await ChangedAsync(
             desk.MarkSensitiveAsync(id, sensitive, User.UserId(), cancel), sensitive ? T["Marked as sensitive: readers open it first."] : T["No longer sensitive: readers see it at once."], filter) : NotFound();
 
     private LocalizedString Said(CommentPriority priority) => priority is not CommentPriority.Urgent ? T["No longer marked as urgent."]

@@ -58,7 +58,6 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
     [HttpPost("/admin/comments/{id:int}/answers")]
     public async Task<IActionResult> Answer(int id, string? text, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (!filter.IsValid) return NotFound();
         var words = (text ?? "").Trim();
         if (words.Length is 0 or > Comment.MaxTextLength)
         {
@@ -73,7 +72,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
 
     [HttpGet("/admin/comments/{id:int}")]
     public async Task<IActionResult> Edit(int id, [FromQuery] CommentFilter filter, CancellationToken cancel) =>
-        !filter.IsValid || await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment ? NotFound()
+        await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment ? NotFound()
         : User.MayReword(comment.UserId) ? View(new CommentEditing { Id = id, AuthorName = comment.AuthorName, Filter = filter, Text = comment.Text })
         : LeftToItsWriter(filter);
 
@@ -81,7 +80,7 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
     [HttpPost("/admin/comments/{id:int}")]
     public async Task<IActionResult> Update(int id, [FromForm] CommentEditing form, [FromQuery] CommentFilter filter, CancellationToken cancel)
     {
-        if (!filter.IsValid || await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return NotFound();
+        if (await Db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } comment) return NotFound();
         if (!User.MayReword(comment.UserId)) return LeftToItsWriter(filter);
         (form.Id, form.AuthorName, form.Filter) = (id, comment.AuthorName, filter);
         if (!ModelState.IsValid) return Again("Edit", form);
@@ -99,7 +98,6 @@ public sealed class CommentsController(BlogDbContext db, ModerationDesk desk, Cu
     /// <param name="filter">The list the moderator looks at, to go back to.</param>
     private async Task<IActionResult> DecideAsync(int[] ids, CommentState to, CommentFilter filter, CancellationToken cancel)
     {
-        if (!filter.IsValid) return NotFound();
         var decided = await desk.DecideAsync(ids, to, User.UserId(), cancel);
         if (decided is null) return NotFound();
         if (decided.Count > 0) TempData[Undo] = ModerationDesk.Write(decided);

@@ -51,7 +51,7 @@ public sealed class FindController(BlogDbContext db, IStringLocalizer<Texts> t) 
             .. pages.Where(p => FixedHits.Matches(p.Title, query)).Take(OthersShown).Select(p => new Hit(p.Title, t["Page"], FormattableString.Invariant($"/admin/pages/{p.Id}"))),
             .. series.Where(s => FixedHits.Matches(s.Title, query)).Take(OthersShown).Select(s => new Hit(s.Title, t["Series"], FormattableString.Invariant($"/admin/series/{s.Id}"))),
             .. files.Select(f => new Hit(f.Name, t["File"], FormattableString.Invariant($"/admin/media/{f.Id}"))),
-            .. posts.SelectMany(p => User.AddressOf(p.Id, p.AuthorId, p.Before, p.Path) is { } address ? [new Hit(p.Title, t["Post"] + " · " + t.StatusOf(p.Status), address)] : Array.Empty<Hit>()),
+            .. posts.SelectMany(p => User.AddressOf(p.Id, p.AuthorId, p.Status, p.Before, p.Path) is { } address ? [new Hit(p.Title, t["Post"] + " · " + t.StatusOf(p.Status), address)] : Array.Empty<Hit>()),
             // Of comments there may be a million: their own list looks for the words.
             .. moderates ? [new Hit(t["Search comments for “{0}”", query], t["Comments"], "/admin/comments?" + new CommentFilter { Text = query }.Query())] : Array.Empty<Hit>(),
         ];

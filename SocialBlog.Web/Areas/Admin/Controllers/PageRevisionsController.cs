@@ -33,7 +33,7 @@ public sealed class PageRevisionsController(BlogDbContext db, PageEditor editor,
     {
         if (await FindAsync(id, revision, cancel) is not var (page, shown)) return NotFound();
         var former = await Db.PageRevisions.AsNoTracking().Include(r => r.User).OfPage(page.Key)
-            .Before(shown).Where(r => r.Title != shown.Title || r.Markdown != shown.Markdown).FirstOrDefaultAsync(cancel);
+            .Before(shown).Where(r => !r.IsAutosave || r.Title != shown.Title || r.Markdown != shown.Markdown).FirstOrDefaultAsync(cancel);
         var now = new PageWriting(page.Title, page.Slug, page.Markdown);
         var changes = current ? Compare(shown.Writing, now) : Compare(former?.Writing ?? new PageWriting("", "", ""), shown.Writing);
         return View("/Areas/Admin/Views/Revisions/Show.cshtml", new RevisionPage(

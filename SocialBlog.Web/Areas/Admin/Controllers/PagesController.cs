@@ -36,7 +36,7 @@ public sealed class PagesController(BlogDbContext db, PageEditor editor, IString
         var form = PageForm.Of(page, await IsInMenuAsync(id, cancel));
         var me = User.UserId();
         var kept = await Db.PageRevisions.AsNoTracking().Include(r => r.User).OfPage(page.Key).Unsaved(page.Version, me).ToListAsync(cancel);
-        var (texts, mine) = UnsavedTexts.Of(kept, page.Version, me);
+        var (texts, mine) = UnsavedTexts.Of(kept, page.Version, me, r => r.Writing == new PageWriting(page.Title, page.Slug, page.Markdown));
         if (mine is not null) form.GoOnFrom(mine.Writing);
         return View(new PageEditing(form, page) { Unsaved = texts });
     }

@@ -32,9 +32,9 @@ public sealed class PostsController(BlogDbContext db, PostEditor editor, Picture
     /// <summary>The editor as its author left it, though nothing was saved.</summary>
     private async Task<PostEditing> WithUnsavedAsync(PostEditing editing, Post post, CancellationToken cancel)
     {
-        var me = User.UserId();
+        var (me, writing) = (User.UserId(), PostRevision.Of(post, post.AuthorId).Writing);
         var kept = await Db.PostRevisions.AsNoTracking().Include(r => r.User).OfPost(post.Id).Unsaved(post.Version, me).ToListAsync(cancel);
-        var (texts, mine) = UnsavedTexts.Of(kept, post.Version, me);
+        var (texts, mine) = UnsavedTexts.Of(kept, post.Version, me, r => r.Writing == writing);
         if (mine is not null) editing.Form.GoOnFrom(mine.Writing);
         return editing with { Unsaved = texts };
     }

@@ -34,7 +34,8 @@ public sealed class RevisionsController(BlogDbContext db, PostEditor editor, Cur
         var post = await Db.Posts.AsNoTracking().ForEditingAsync(id, cancel);
         var now = PostRevision.Of(post!, post!.AuthorId).Writing;
         var former = await revisions.Include(r => r.User).Before(shown)
-            .Where(r => r.Title != shown.Title || r.Markdown != shown.Markdown || r.Tags != shown.Tags || r.Excerpt != shown.Excerpt || r.ImageAlt != shown.ImageAlt).FirstOrDefaultAsync(cancel);
+            // What was kept just before a save, and says the same, is no other version.
+            .Where(r => !r.IsAutosave || r.Title != shown.Title || r.Markdown != shown.Markdown || r.Tags != shown.Tags || r.Excerpt != shown.Excerpt || r.ImageAlt != shown.ImageAlt).FirstOrDefaultAsync(cancel);
         var changes = current ? Compare(shown.Writing, now) : Compare(former?.Writing ?? new PostWriting("", "", "", "", "", ""), shown.Writing);
         return View(new RevisionPage(
             RootOf(id), RevisionRow.Of(shown), former is null ? null : RevisionRow.Of(former), current, shown.Writing with { Slug = now.Slug } == now, changes, shown.Title, shown.Markdown));

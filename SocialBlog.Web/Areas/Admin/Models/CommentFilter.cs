@@ -56,8 +56,6 @@ public sealed record CommentFilter
         }
     }
 
-    public bool IsValid => Enum.IsDefined(State) && (Source is null || Enum.IsDefined(Source.Value));
-
     /// <summary>The part of an address after the question mark that leads to these comments.</summary>
     public string Query(int? after = null)
     {

@@ -8,7 +8,7 @@ namespace SocialBlog.Web.Areas.Admin.Models;
 public sealed record CalendarPost(int Id, string Title, PostStatus Status, DateTime PublishedAt, int AuthorId, string? Path)
 {
     /// <inheritdoc cref="PostPlace.AddressOf"/>
-    public string? AddressFor(ClaimsPrincipal person) => person.AddressOf(Id, AuthorId, Status, Path);
+    public string? AddressFor(ClaimsPrincipal person) => person.AddressOf(Id, AuthorId, Status, null, Path);
 }
 
 /// <summary>A month of the blog's calendar, in weeks from Monday to Sunday: what readers see, and what is planned of what the person finds in the lists.</summary>

@@ -67,7 +67,7 @@ public sealed record PostRow(
     public bool MayBeEditedBy(ClaimsPrincipal person) => person.MayEdit(AuthorId, Before ?? Status);
 
     /// <inheritdoc cref="PostPlace.AddressOf"/>
-    public string? AddressFor(ClaimsPrincipal person) => person.AddressOf(Id, AuthorId, Before ?? Status, Path);
+    public string? AddressFor(ClaimsPrincipal person) => person.AddressOf(Id, AuthorId, Status, Before, Path);
 }
 
 /// <summary>Something to choose from.</summary>

@@ -21,11 +21,12 @@ public sealed record UnsavedTexts(UnsavedText? Mine, UnsavedText? Overtaken, IRe
 
     /// <param name="kept">Latest first, with their persons, see <see cref="RevisionQueries.Unsaved"/>.</param>
     /// <param name="version">Of the post or page as it stands.</param>
+    /// <param name="stands">The post or page says the same: then nothing is lost.</param>
     /// <returns>The texts, and the one that the form is to go on from.</returns>
-    public static (UnsavedTexts Texts, T? Mine) Of<T>(IReadOnlyCollection<T> kept, int version, int me) where T : Revision
+    public static (UnsavedTexts Texts, T? Mine) Of<T>(IReadOnlyCollection<T> kept, int version, int me, Func<T, bool> stands) where T : Revision
     {
         var mine = kept.FirstOrDefault(r => r.UserId == me && r.Version == version);
-        var overtaken = kept.FirstOrDefault(r => r.UserId == me && r.Version != version);
+        var overtaken = kept.FirstOrDefault(r => r.UserId == me && r.Version != version && !stands(r));
         var others = kept.Where(r => r.UserId != me && r.Version == version).DistinctBy(r => r.UserId);
         return (new UnsavedTexts(mine is null ? null : UnsavedText.Of(mine), overtaken is null ? null : UnsavedText.Of(overtaken), [.. others.Select(UnsavedText.Of)]), mine);
     }

@@ -27,7 +27,7 @@ export function offer(place) {
     const line = place.querySelector("template").content.cloneNode(true);
     const text = line.querySelector("p");
     text.textContent = text.textContent.replace("{0}", () => title);
-    line.querySelector("a").href = `${from.split("/new")[0]}/new#${key}`;
+    line.querySelector("a").href = `${from.replace(/\/new\/[^/]*$/, "")}/new#${key}`;
     place.append(line);
   }
 }

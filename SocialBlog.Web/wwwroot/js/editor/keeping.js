@@ -226,10 +226,11 @@ export function keeping(form, words) {
     if (!target.action.endsWith("/deletion")) return;
     event.preventDefault();
     leaving = true;
-    clearTimeout(storing);
+    store();
     clearTimeout(waiting);
+    waiting = 0;
     await sending;
-    drop(user, own);
+    if (await session() === "in") drop(user, own);
     target.submit();
   });
 
