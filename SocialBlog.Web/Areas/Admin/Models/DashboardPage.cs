@@ -7,7 +7,7 @@ namespace SocialBlog.Web.Areas.Admin.Models;
 /// <param name="Path">Decoded.</param>
 public sealed record CalendarPost(int Id, string Title, PostStatus Status, DateTime PublishedAt, int AuthorId, string? Path)
 {
-    /// <inheritdoc cref="PostPlace.AddressOf"/>
+    /// <inheritdoc cref="PostDestination.AddressOf"/>
     public string? AddressFor(ClaimsPrincipal person) => person.AddressOf(Id, AuthorId, Status, null, Path);
 }
 

@@ -66,7 +66,7 @@ public sealed record PostRow(
 
     public bool MayBeEditedBy(ClaimsPrincipal person) => person.MayEdit(AuthorId, Before ?? Status);
 
-    /// <inheritdoc cref="PostPlace.AddressOf"/>
+    /// <inheritdoc cref="PostDestination.AddressOf"/>
     public string? AddressFor(ClaimsPrincipal person) => person.AddressOf(Id, AuthorId, Status, Before, Path);
 }
 

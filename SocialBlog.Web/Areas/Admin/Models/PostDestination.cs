@@ -6,7 +6,7 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Areas.Admin.Models;
 
 /// <summary>Where the admin leads to from the title of a post.</summary>
-public static class PostPlace
+public static class PostDestination
 {
     /// <param name="before">Of one in the trash, what it goes back to.</param>
     /// <param name="path">Decoded; null while it has none.</param>
