@@ -4,12 +4,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
 using SocialBlog.Data.Media;
+using SocialBlog.Data.Sqlite;
 
 namespace SocialBlog.Data;
 
 /// <summary>Opens the database file and brings its schema up to this version of the program.</summary>
 public static class BlogDatabase
 {
+    static BlogDatabase() => PreparedStatements.Keep();
+
     public const string FileName = "socialblog.db";
 
     /// <summary>Of Identity's tables; version 3 has passkeys. Identity reads it from the options of the program.</summary>
@@ -17,8 +20,13 @@ public static class BlogDatabase
 
     public static void UseBlogDatabase(this DbContextOptionsBuilder options, string dataDirectory) =>
         options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, FileName) }.ToString())
-            .AddInterceptors(Pragmas, MediaUses);
+            .UseSqlite(
+                new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, FileName) }.ToString(),
+                // A list is one parameter and each row a statement of its own: so the texts of statements are the same again and again, see PreparedStatements.
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter).MaxBatchSize(1))
+            .AddInterceptors(Connections, Pragmas, MediaUses);
+
+    private static readonly PlainConnections Connections = new();
 
     private static readonly SqlitePragmas Pragmas = new();
 

@@ -9,7 +9,7 @@ public static class OutboxQueries
 
     /// <summary>Mails that tell of one of these comments, in words or by their number, and were not sent yet.</summary>
     public static IQueryable<OutboxMessage> StillTellingOf(this IQueryable<OutboxMessage> messages, IEnumerable<int> commentIds) =>
-        messages.Where(m => m.SentAt == null && m.CommentIds.Any(id => EF.Parameter(commentIds).Contains(id)));
+        messages.Where(m => m.SentAt == null && m.CommentIds.Any(id => commentIds.Contains(id)));
 
     public static IQueryable<OutboxMessage> NewestFirst(this IQueryable<OutboxMessage> messages) => messages.OrderByDescending(m => m.Id);
 }

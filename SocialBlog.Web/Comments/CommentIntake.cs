@@ -11,6 +11,10 @@ using SocialBlog.Web.Subscriptions;
 
 namespace SocialBlog.Web.Comments;
 
+/// <summary>What becomes of a comment in the transaction.</summary>
+/// <param name="Comment">It, or the one that it is sent again; null where it is refused.</param>
+public sealed record Arrival(Comment? Comment, CommentOutcome? Refused = null);
+
 /// <summary>Stores comments that were judged, with all that follows from them: who is told, and who is asked for a confirmation.</summary>
 public sealed class CommentIntake(BlogDbContext db, CurrentBlog blog, CommentMails mails, SubscriptionDesk subscriptions, MailRoot root)
 {
@@ -20,41 +24,48 @@ public sealed class CommentIntake(BlogDbContext db, CurrentBlog blog, CommentMai
             .Where(p => (p.Status == PostStatus.Published || p.Status == PostStatus.Scheduled) && p.PublishedAt <= now)
             .Where(p => p.Id == post && p.CommentPolicy == CommentPolicy.Open).Select(p => p.PublishedAt).SingleOrDefault());
 
+    /// <summary>Of each post that comments of the transaction are on: asked once for all of them, who come within moments.</summary>
+    private readonly Dictionary<int, DateTime?> _openSince = [];
+
     /// <summary>All in one transaction: none is stored where one can't be.</summary>
     /// <param name="inContextOf">Runs what is to be done for one of them as the request that brought it would.</param>
     /// <returns>A receipt for each, in their order.</returns>
-    public async Task<IReadOnlyList<CommentReceipt>> StoreAsync(IReadOnlyList<ArrivingComment> comments, Func<int, Func<Task<CommentReceipt>>, Task<CommentReceipt>> inContextOf, CancellationToken cancel)
+    public async Task<IReadOnlyList<CommentReceipt>> StoreAsync(IReadOnlyList<ArrivingComment> comments, Func<int, Func<Task<Arrival>>, Task<Arrival>> inContextOf, CancellationToken cancel)
     {
+        _openSince.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // All of them or none, so there is no going back by one.
         db.Database.AutoSavepointsEnabled = false;
-        List<CommentReceipt> receipts = [];
+        List<Arrival> arrivals = [];
+        HashSet<long> texts = [];
         for (var i = 0; i < comments.Count; i++)
         {
             var comment = comments[i];
-            receipts.Add(await inContextOf(i, () => StoreAsync(comment, cancel)));
-            db.ChangeTracker.Clear();
+            // They are saved together; but one that may be sent twice is looked for among what is stored.
+            if (!texts.Add(Comment.KeyOf(comment.Submission.Text))) await db.SaveChangesAsync(cancel);
+            arrivals.Add(await inContextOf(i, () => TakeInAsync(comment, cancel)));
         }
 
+        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         mails.Committed();
         subscriptions.Committed();
-        return receipts;
+        return [.. arrivals.Select(arrival => arrival.Comment is { } comment ? ArrivingComment.ReceiptOf(comment) : new CommentReceipt(arrival.Refused!.Value))];
     }
 
-    private async Task<CommentReceipt> StoreAsync(ArrivingComment arriving, CancellationToken cancel)
+    private async Task<Arrival> TakeInAsync(ArrivingComment arriving, CancellationToken cancel)
     {
         var (submission, now) = (arriving.Submission, arriving.At);
         // Whatever has changed since: what is stored already is answered as it was the first time.
-        if (await arriving.FindSentBeforeAsync(db, cancel) is { } before) return ArrivingComment.ReceiptOf(before);
+        if (await arriving.FindSentBeforeAsync(db, cancel) is { } before) return new Arrival(before);
 
-        if (await AskOpenSince(db, submission.PostId, now, cancel) is not { } publishedAt || blog.Value.Comments.CloseAsOf(now, publishedAt)) return new CommentReceipt(CommentOutcome.Closed);
+        if (await OpenSinceAsync(submission.PostId, now, cancel) is not { } publishedAt || blog.Value.Comments.CloseAsOf(now, publishedAt)) return new Arrival(null, CommentOutcome.Closed);
 
         Comment? parent = null;
         if (submission.ReplyTo is { } answered)
         {
             parent = await db.Comments.OfPost(submission.PostId).Approved().SingleOrDefaultAsync(c => c.Id == answered, cancel);
-            if (parent is null) return new CommentReceipt(CommentOutcome.NothingToAnswer);
+            if (parent is null) return new Arrival(null, CommentOutcome.NothingToAnswer);
         }
 
         root.Value = arriving.MailRoot;
@@ -67,9 +78,21 @@ public sealed class CommentIntake(BlogDbContext db, CurrentBlog blog, CommentMai
 
         db.Comments.Add(comment);
         // A robot does not make the blog write to people.
-        if (submission.Follows is { } scope && comment.State is not CommentState.Spam) await subscriptions.AskAsync(comment, scope, now, cancel);
-        await db.SaveChangesAsync(cancel);
-        return ArrivingComment.ReceiptOf(comment);
+        if (submission.Follows is { } scope && comment.State is not CommentState.Spam)
+        {
+            await subscriptions.AskAsync(comment, scope, now, cancel);
+            // The next one's wish is measured against what is stored.
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return new Arrival(comment);
+    }
+
+    /// <returns>When the post was published; null where it takes no comments.</returns>
+    private async Task<DateTime?> OpenSinceAsync(int post, DateTime now, CancellationToken cancel)
+    {
+        if (!_openSince.TryGetValue(post, out var since)) _openSince[post] = since = await AskOpenSince(db, post, now, cancel);
+        return since;
     }
 
     /// <summary>The owner's rules let a reader's comment show before a person has read it. What is in doubt never passes.</summary>

@@ -13,7 +13,7 @@ namespace SocialBlog.Web.Comments;
 public sealed class GroupCommit(IServiceScopeFactory scopes) : IDisposable
 {
     /// <summary>From one transaction to the next, by the machine's clock: what comes meanwhile shares the next one.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>In one transaction, so that whoever else writes has a turn soon.</summary>
     private const int Most = 50;
@@ -47,7 +47,7 @@ public sealed class GroupCommit(IServiceScopeFactory scopes) : IDisposable
     private async Task StoreNextAsync()
     {
         var rest = Pause - Stopwatch.GetElapsedTime(_committed);
-        if (rest > TimeSpan.Zero) await Task.Delay(rest, TimeProvider.System);
+        if (rest > TimeSpan.Zero && _waiting.Count < Most) await Task.Delay(rest, TimeProvider.System);
         List<Waiting> group = [];
         while (group.Count < Most && _waiting.TryDequeue(out var next)) group.Add(next);
         await StoreAsync(group);
@@ -59,7 +59,7 @@ public sealed class GroupCommit(IServiceScopeFactory scopes) : IDisposable
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var receipts = await scope.ServiceProvider.GetRequiredService<CommentIntake>().StoreAsync([.. group.Select(one => one.Comment)], (i, store) => group[i].RunAsync(store), CancellationToken.None);
+            var receipts = await scope.ServiceProvider.GetRequiredService<CommentIntake>().StoreAsync([.. group.Select(one => one.Comment)], (i, take) => group[i].RunAsync(take), CancellationToken.None);
             for (var i = 0; i < group.Count; i++) group[i].Receipt.SetResult(receipts[i]);
         }
         catch (Exception trouble) when (group.Count > 1 && !IsOfTheDatabase(trouble))
@@ -82,11 +82,11 @@ public sealed class GroupCommit(IServiceScopeFactory scopes) : IDisposable
     {
         public TaskCompletionSource<CommentReceipt> Receipt { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<CommentReceipt> RunAsync(Func<Task<CommentReceipt>> store)
+        public Task<T> RunAsync<T>(Func<Task<T>> work)
         {
-            if (Context is null) return store();
-            Task<CommentReceipt>? running = null;
-            ExecutionContext.Run(Context, _ => running = store(), null);
+            if (Context is null) return work();
+            Task<T>? running = null;
+            ExecutionContext.Run(Context, _ => running = work(), null);
             return running!;
         }
     }

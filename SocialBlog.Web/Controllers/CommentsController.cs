@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using SocialBlog.Data;
 using SocialBlog.Data.Comments;
@@ -24,7 +24,7 @@ namespace SocialBlog.Web.Controllers;
 [IgnoreAntiforgeryToken]
 [RefuseCrossSite]
 public sealed class CommentsController(
-    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, OwnComments own, UserManager<User> users, IStringLocalizer<Texts> t)
+    BlogDbContext db, CurrentBlog blog, TimeProvider clock, CommentDesk desk, PostPlaces places, OwnComments own, IStringLocalizer<Texts> t)
     : ReaderController(db, blog, clock)
 {
     [HttpPost(PostsController.Route + "/comments")]
@@ -32,9 +32,9 @@ public sealed class CommentsController(
     public async Task<IActionResult> Create(string year, string month, string slug, CommentForm form, CancellationToken cancel)
     {
         var path = $"/{year}/{month}/{slug}";
-        var post = await PostPlace.FindAsync(Db, path, Now, cancel);
-        if (post is null && await PostLookup.FindAsync(Db, path, Now, cancel) is PostLookup.Moved moved) post = await PostPlace.FindAsync(Db, moved.Path, Now, cancel);
-        var user = await users.GetUserAsync(User);
+        var post = await places.FindAsync(Db, path, Now, cancel);
+        if (post is null && await PostLookup.FindAsync(Db, path, Now, cancel) is PostLookup.Moved moved) post = await places.FindAsync(Db, moved.Path, Now, cancel);
+        var user = User.Identity?.IsAuthenticated is true ? await Db.Users.SingleOrDefaultAsync(u => u.Id == User.UserId(), cancel) : null;
         if (post is null) return await AgainAsync(path, form, user, cancel);
 
         if (user is not null) ModelState.ForgetAuthor();

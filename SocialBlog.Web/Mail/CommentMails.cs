@@ -107,7 +107,7 @@ public sealed class CommentMails(BlogDbContext db, CurrentBlog blog, MailRoot ro
         var receiver = await db.Users.Where(u => u.Email == mail.To).Select(u => (int?)u.Id).FirstOrDefaultAsync(cancel);
         if (receiver is not { } user || mail.ListId is null) return;
         // Of one that shows only whoever wrote the post is told, and not of the own decision; to others it was one that waits.
-        var comments = await db.Comments.Where(c => EF.Parameter(commentIds).Contains(c.Id)
+        var comments = await db.Comments.Where(c => commentIds.Contains(c.Id)
             && (c.State == CommentState.Pending || (c.AnnouncedAt != null && c.Post!.AuthorId == user && c.DecidedById != user))).OrderBy(c => c.Id).Select(c => new { c.Id, c.State }).ToListAsync(cancel);
         db.CommentNotices.AddRange(comments.Select(c => CommentNotice.ToUser(c.State is CommentState.Pending ? NoticeKind.Waiting : NoticeKind.Published, user, c.Id, root.Value, now)));
     }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using SocialBlog.Web.Caching;
+using SocialBlog.Web.Models.Posts;
 using SocialBlog.Web.Settings;
 
 namespace SocialBlog.Web.Startup;
@@ -11,6 +12,7 @@ internal static class Caching
     public static void AddReaderCaching(this IServiceCollection services)
     {
         services.AddSingleton<PageGeneration>();
+        services.AddSingleton<PostPlaces>();
         services.AddOutputCache(options =>
         {
             options.SizeLimit = 32 * 1024 * 1024;

@@ -73,7 +73,8 @@ internal static class Services
         services.AddScoped<SpamFilter>();
         services.AddScoped<CommentJudge>();
         services.AddSingleton<SpamServicePause>();
-        services.AddHttpClient<SpamService>(client => client.MaxResponseContentBufferSize = 64 * 1024)
+        services.AddScoped<SpamService>();
+        services.AddHttpClient(nameof(SpamService), client => client.MaxResponseContentBufferSize = 64 * 1024)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
         services.AddSingleton<FeedbackSignal>();

@@ -36,8 +36,8 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
     /// <summary>Whatever speaks for a comment, it is put aside.</summary>
     private const int Certain = 200;
 
-    private static readonly Func<BlogDbContext, int, int, string, string, long, DateTime, DateTime, DateTime, DateTime, CancellationToken, Task<Known?>> AskKnown = EF.CompileAsyncQuery(
-        (BlogDbContext db, int id, int post, string email, string network, long key, DateTime flood, DateTime sustained, DateTime repeats, DateTime until, CancellationToken cancel) => db.Posts.Where(p => p.Id == post).Select(p => new Known(
+    private static readonly Func<BlogDbContext, int, int, string, string, string, long, DateTime, DateTime, DateTime, DateTime, DateTime, CancellationToken, Task<Known?>> AskKnown = EF.CompileAsyncQuery(
+        (BlogDbContext db, int id, int post, string email, string banned, string network, long key, DateTime flood, DateTime sustained, DateTime repeats, DateTime until, DateTime now, CancellationToken cancel) => db.Posts.Where(p => p.Id == post).Select(p => new Known(
             p.Language,
             // A flood is not counted to its end, nor what came after a comment that its writer puts in other words.
             db.Comments.Where(c => c.Network == network && c.CreatedAt > flood && c.CreatedAt <= until).OrderBy(c => c.CreatedAt).Take(SustainedFlood).Count(),
@@ -45,7 +45,9 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
             db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && c.Id != id),
             db.Comments.Count(c => c.TextKey == key && c.CreatedAt > repeats && c.Id != id && c.State == CommentState.Spam),
             db.Comments.Count(c => c.AuthorEmail == email && c.State == CommentState.Spam),
-            db.Comments.Count(c => c.AuthorEmail == email && c.State == CommentState.Approved))).SingleOrDefault());
+            db.Comments.Count(c => c.AuthorEmail == email && c.State == CommentState.Approved),
+            db.Bans.Any(b => (b.ExpiresAt == null || b.ExpiresAt > now)
+                && (b.Kind == BanKind.Name || (b.Kind == BanKind.Email && b.Pattern == banned) || (b.Kind == BanKind.Network && b.Pattern == network))))).SingleOrDefault());
 
     private static readonly Func<BlogDbContext, string, string?, DateTime, IAsyncEnumerable<Ban>> AskBans = EF.CompileAsyncQuery(
         (BlogDbContext db, string email, string? network, DateTime now) => db.Bans.AsNoTracking().Where(b => (b.ExpiresAt == null || b.ExpiresAt > now)
@@ -60,7 +62,7 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
             .. OfForm(comment, traces, now),
             .. OfWords(comment),
             .. OfNeighbours(known),
-            .. await OfBansAsync(comment, now, cancel),
+            .. known.MayBeBanned ? await OfBansAsync(comment, now, cancel) : [],
             .. OfWriter(known),
             .. OfLanguage(comment, known),
         ];
@@ -127,7 +129,8 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
 
     /// <summary>In one question: a flood of comments asks it two hundred times a second.</summary>
     private async Task<Known> KnownAsync(Comment comment, DateTime now, CancellationToken cancel) =>
-        await AskKnown(db, comment.Id, comment.PostId, comment.AuthorEmail, comment.Network ?? "", comment.TextKey, now - FloodTime, now - SustainedTime, now - RepeatTime, comment.CreatedAt, cancel) ?? new Known(null, 0, 0, 0, 0, 0, 0);
+        await AskKnown(db, comment.Id, comment.PostId, comment.AuthorEmail, comment.AuthorEmail.ToLowerInvariant(), comment.Network ?? "", comment.TextKey, now - FloodTime, now - SustainedTime, now - RepeatTime, comment.CreatedAt, now, cancel)
+            ?? new Known(null, 0, 0, 0, 0, 0, 0, MayBeBanned: true);
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
@@ -135,7 +138,8 @@ public sealed partial class CommentJudge(BlogDbContext db, SpamFilter filter, Sp
     /// <param name="Neighbours">Comments from the same network in <see cref="FloodTime"/>, counted up to <see cref="SustainedFlood"/>.</param>
     /// <param name="NeighboursOfHour">Those in <see cref="SustainedTime"/> that no person has approved, counted likewise.</param>
     /// <param name="Repeats">Other comments of the same words in <see cref="RepeatTime"/>.</param>
-    private sealed record Known(string? LanguageOfPost, int Neighbours, int NeighboursOfHour, int Repeats, int RepeatsOfSpam, int SendersSpam, int SendersGood);
+    /// <param name="MayBeBanned">There are bans of names, which are to be compared, or one of this address or network.</param>
+    private sealed record Known(string? LanguageOfPost, int Neighbours, int NeighboursOfHour, int Repeats, int RepeatsOfSpam, int SendersSpam, int SendersGood, bool MayBeBanned);
 
     [GeneratedRegex(@"https?://|www\.|\[url", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Link();

@@ -26,6 +26,9 @@ public sealed partial class SpamFilter(BlogDbContext db)
 
     private const int MaxWords = 400;
 
+    private static readonly Func<BlogDbContext, List<string>, IAsyncEnumerable<SpamWord>> AskWords = EF.CompileAsyncQuery(
+        (BlogDbContext db, List<string> words) => db.SpamWords.AsNoTracking().Where(w => words.Contains(w.Word)));
+
     private static readonly (string Name, Regex Sign)[] Features =
     [
         ("link", AnyLink()), ("mail", Mail()), ("telephone", Telephone()), ("price", Price()), ("percent", PerCent()), ("handle", Handle()), ("shout", Shout()), ("disguise", Disguise()),
@@ -35,9 +38,7 @@ public sealed partial class SpamFilter(BlogDbContext db)
     public async Task<double?> LikenessAsync(string name, string? website, string text, CancellationToken cancel)
     {
         var words = WordsOf(name, website, text);
-        // As one parameter: the statement is then the same for every comment.
-        List<string> asked = [.. words, SpamWord.All];
-        var known = await db.SpamWords.AsNoTracking().Where(w => EF.Parameter(asked).Contains(w.Word)).ToDictionaryAsync(w => w.Word, StringComparer.Ordinal, cancel);
+        var known = await AskWords(db, [.. words, SpamWord.All]).ToDictionaryAsync(w => w.Word, StringComparer.Ordinal, cancellationToken: cancel);
         if (!known.TryGetValue(SpamWord.All, out var all) || all.Spam < NeededDecisions || all.Good < NeededDecisions) return null;
 
         var telling = words.Where(known.ContainsKey).Select(word => ChanceOf(known[word], all)).Where(chance => Math.Abs(chance - 0.5) >= LeastTelling)

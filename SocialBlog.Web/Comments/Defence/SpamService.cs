@@ -11,7 +11,7 @@ namespace SocialBlog.Web.Comments.Defence;
 /// A service that speaks Akismet's protocol (comment-check, submit-spam, submit-ham, version 1.1), where the owner chose
 /// one. It may be away: nobody waits long for it, and nothing depends on its answer.
 /// </summary>
-public sealed partial class SpamService(HttpClient http, CurrentBlog blog, PublicAddress address, SpamServicePause pause, TimeProvider clock, ILogger<SpamService> logger)
+public sealed partial class SpamService(IHttpClientFactory clients, CurrentBlog blog, PublicAddress address, SpamServicePause pause, TimeProvider clock, ILogger<SpamService> logger)
 {
     /// <summary>So long a reader may be kept waiting.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -75,6 +75,7 @@ public sealed partial class SpamService(HttpClient http, CurrentBlog blog, Publi
             ("comment_content", comment.Text),
             ("comment_date_gmt", comment.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         ]).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        using var http = clients.CreateClient(nameof(SpamService));
         using var answer = await http.PostAsync(new Uri(Rules.ServiceUrl.TrimEnd('/') + "/" + what, UriKind.Absolute), form, either.Token);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadAsStringAsync(either.Token)).Trim();

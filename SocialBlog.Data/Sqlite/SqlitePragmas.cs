@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
-namespace SocialBlog.Data;
+namespace SocialBlog.Data.Sqlite;
 
 /// <summary>
 /// Settings that SQLite keeps per connection, given to each one as it opens for the first time: the pool
