@@ -94,8 +94,12 @@ internal sealed unsafe class PreparedStatements : IGetFunctionPointer
     }
 
     /// <summary>Reading and changing rows. A pragma may act while it is prepared, and what changes the schema is said once.</summary>
-    private static bool IsWorthKeeping(ReadOnlySpan<byte> text) =>
-        text.StartsWith("SELECT"u8) || text.StartsWith("INSERT"u8) || text.StartsWith("UPDATE"u8) || text.StartsWith("DELETE"u8) || text.StartsWith("WITH"u8);
+    private static bool IsWorthKeeping(ReadOnlySpan<byte> text)
+    {
+        // As after the statement before it.
+        text = text.TrimStart(" \r\n\t"u8);
+        return text.StartsWith("SELECT"u8) || text.StartsWith("INSERT"u8) || text.StartsWith("UPDATE"u8) || text.StartsWith("DELETE"u8) || text.StartsWith("WITH"u8);
+    }
 
     private static void LetGo(Statement statement)
     {

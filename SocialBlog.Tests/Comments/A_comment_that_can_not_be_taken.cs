@@ -117,6 +117,21 @@ public sealed class A_comment_that_can_not_be_taken(FrenchBlog app) : IClassFixt
     }
 
     [Fact]
+    public async Task At_the_address_that_its_post_had_is_taken_at_the_new_one()
+    {
+        var post = await app.PublishAsync("Déménage");
+        var reader = app.Visitor();
+        var page = await reader.GetAsync(post.Path);
+        (await reader.CommentAsync(page, "Avant.")).ShouldLeadTo(post.Path + "?thanks=true#respond");
+        var owner = await app.OwnerAsync();
+        var editor = await owner.GetAsync(FormattableString.Invariant($"/admin/posts/{post.Id}"));
+        (await owner.PressAsync(editor.FormWith("Mettre à jour").Fill("Slug", "demenagement"), "Mettre à jour")).ShouldBeOk();
+
+        (await reader.CommentAsync(page, "Après.")).ShouldLeadTo(post.Path.Replace("demenage", "demenagement", StringComparison.Ordinal) + "?thanks=true#respond");
+        Assert.Equal(2, await app.QueryAsync(db => db.Comments.CountAsync(c => c.PostId == post.Id, Cancel)));
+    }
+
+    [Fact]
     public async Task With_fields_forgotten_to_a_post_that_was_closed_meanwhile_is_kept_too()
     {
         var post = await app.PublishAsync("Fermé entre-temps");

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using SocialBlog.Data.Comments;
+using SocialBlog.Data.Subscriptions;
 using SocialBlog.Web.Comments;
 
 namespace SocialBlog.Tests.Comments;
@@ -49,6 +50,22 @@ public sealed class Comments_that_come_at_once : IAsyncLifetime
         await Assert.ThrowsAsync<DbUpdateException>(() => sent[59]);
         foreach (var other in sent.Where((_, i) => i != 59)) Assert.Equal(CommentOutcome.Held, (await other).Outcome);
         Assert.Equal(Texts.Where((_, i) => i != 59).Order(StringComparer.Ordinal), (await _app.QueryAsync(db => db.Comments.Select(c => c.Text).ToListAsync(Cancel))).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Ask_once_whether_an_address_is_right()
+    {
+        var commits = _app.Services.GetRequiredService<GroupCommit>();
+        var receipts = await Task.WhenAll(Texts.Select(text => Task.Run(
+            () =>
+            {
+                var arriving = Arriving(text);
+                return commits.StoreAsync(arriving with { Submission = arriving.Submission with { Follows = SubscriptionScope.Post }, MailRoot = "https://blog.example" });
+            },
+            Cancel)));
+
+        Assert.All(receipts, receipt => Assert.Equal(CommentOutcome.Held, receipt.Outcome));
+        Assert.Equal((1, 1), await _app.QueryAsync(async db => (await db.CommentSubscriptions.CountAsync(Cancel), await db.Outbox.CountAsync(m => m.To == "lectrice@example.org", Cancel))));
     }
 
     private List<Task<CommentReceipt>> Send(string[] texts)
