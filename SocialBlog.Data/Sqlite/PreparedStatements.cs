@@ -21,6 +21,9 @@ internal sealed unsafe class PreparedStatements : IGetFunctionPointer
     /// <summary>For each connection; beyond, what was not used for longest is let go. A program takes some 5 to 20 KB.</summary>
     private const int Most = 60;
 
+    /// <summary>In bytes. A longer text is a migration's, and comes once.</summary>
+    private const int Longest = 16 * 1024;
+
     private const string Library = "e_sqlite3";
 
     private static readonly nint Sqlite = NativeLibrary.Load(Library, typeof(PreparedStatements).Assembly, searchPath: null);
@@ -58,6 +61,8 @@ internal sealed unsafe class PreparedStatements : IGetFunctionPointer
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int PrepareKept(nint database, byte* sql, int length, nint* statement, byte** tail)
     {
+        // Both are allowed, and used by none of the callers: a text without a length, and one whose end is not asked for.
+        if (length < 0 || tail is null) return Prepare(database, sql, length, 0, statement, tail);
         var text = new ReadOnlySpan<byte>(sql, length);
         if (text.IndexOf((byte)0) is >= 0 and var end) text = text[..end];
         if (!IsWorthKeeping(text)) return Prepare(database, sql, length, 0, statement, tail);
@@ -96,6 +101,7 @@ internal sealed unsafe class PreparedStatements : IGetFunctionPointer
     /// <summary>Reading and changing rows. A pragma may act while it is prepared, and what changes the schema is said once.</summary>
     private static bool IsWorthKeeping(ReadOnlySpan<byte> text)
     {
+        if (text.Length > Longest) return false;
         // As after the statement before it.
         text = text.TrimStart(" \r\n\t"u8);
         return text.StartsWith("SELECT"u8) || text.StartsWith("INSERT"u8) || text.StartsWith("UPDATE"u8) || text.StartsWith("DELETE"u8) || text.StartsWith("WITH"u8);
