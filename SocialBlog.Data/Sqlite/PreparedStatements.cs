@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using SQLitePCL;
 using NativeLibrary = System.Runtime.InteropServices.NativeLibrary;
 
