@@ -16,7 +16,8 @@ namespace SocialBlog.Web.Jobs;
 internal sealed class Housekeeping(HousekeepingSignal signal, PageGeneration pages, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger)
     : TimedJob(signal, scopes, clock, logger)
 {
-    private const int BatchSize = 50;
+    /// <summary>Posts, each with all that was written below it.</summary>
+    private const int PurgedAtOnce = 50;
 
     /// <summary>Posts of up to this date showed no form for comments when this last looked; null: no page is cached yet.</summary>
     private DateTime? _closedUpTo;
@@ -25,7 +26,7 @@ internal sealed class Housekeeping(HousekeepingSignal signal, PageGeneration pag
     {
         var db = services.GetRequiredService<BlogDbContext>();
         var now = Clock.GetUtcNow().UtcDateTime;
-        while (await PurgeAsync(db, now, cancel) == BatchSize) db.ChangeTracker.Clear();
+        await Portions.EachAsync(() => PurgeAsync(db, now, cancel), cancel);
         await CloseCommentsAsync(db, now, cancel);
         await ForgetAsync(db, now, cancel);
         var oldest = await db.Posts.InState(PostStatus.Trashed).MinAsync(p => p.TrashedAt, cancel);
@@ -52,11 +53,12 @@ internal sealed class Housekeeping(HousekeepingSignal signal, PageGeneration pag
         return (await open.Where(p => p.PublishedAt > border).MinAsync(p => p.PublishedAt, cancel))?.AddDays(days);
     }
 
-    private async Task<int> PurgeAsync(BlogDbContext db, DateTime now, CancellationToken cancel)
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> PurgeAsync(BlogDbContext db, DateTime now, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var due = await db.Posts.ToBePurgedAsOf(now).OrderBy(p => p.Id).Take(BatchSize).ToListAsync(cancel);
-        if (due.Count == 0) return 0;
+        var due = await db.Posts.ToBePurgedAsOf(now).OrderBy(p => p.Id).Take(PurgedAtOnce).ToListAsync(cancel);
+        if (due.Count == 0) return false;
         foreach (var post in due)
         {
             db.AuditEntries.Add(new AuditEntry(AuditAction.PostPurged, null, post.Id, post.Title, now));
@@ -65,28 +67,34 @@ internal sealed class Housekeeping(HousekeepingSignal signal, PageGeneration pag
 
         await db.DeleteForGoodAsync(due, cancel);
         await transaction.CommitAsync(cancel);
-        return due.Count;
+        db.ChangeTracker.Clear();
+        return due.Count == PurgedAtOnce;
     }
 
-    /// <summary>Once a day, or when something else is to be done.</summary>
+    /// <summary>Once a day, or when something else is to be done. Each in the order of an index, so that no portion looks past what is done.</summary>
     private static async Task ForgetAsync(BlogDbContext db, DateTime now, CancellationToken cancel)
     {
-        var before = now - Comment.SpamIsKeptFor;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Comments.Where(c => c.Parent!.State == CommentState.Spam && (c.Parent.DecidedAt ?? c.Parent.CreatedAt) < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.ParentId, (int?)null), cancel);
-        await db.Comments.Where(c => c.State == CommentState.Spam && (c.DecidedAt ?? c.CreatedAt) < before).ExecuteDeleteAsync(cancel);
+        var (spam, unconfirmed, tooLate, yesterday, sent) =
+            (now - Comment.SpamIsKeptFor, now - CommentSubscription.ConfirmationLasts, now - BulkDecision.IsKeptFor, now.AddDays(-1), now - OutboxMessage.SentIsKeptFor);
+        await Portions.EachAsync(most => DeleteSpamAsync(db, spam, most, cancel), cancel);
         await db.Bans.Where(b => b.ExpiresAt < now).ExecuteDeleteAsync(cancel);
-        await db.Comments.Where(c => c.Network != null && c.CreatedAt < before).ExecuteUpdateAsync(c => c.SetProperty(x => x.Network, (string?)null), cancel);
-        await db.CommentSubscriptions.Where(s => s.Network != null && s.CreatedAt < before).ExecuteUpdateAsync(s => s.SetProperty(x => x.Network, (string?)null), cancel);
-        var unconfirmed = now - CommentSubscription.ConfirmationLasts;
-        await db.CommentSubscriptions.Unconfirmed().Where(s => s.CreatedAt < unconfirmed).ExecuteDeleteAsync(cancel);
-        var tooLate = now - BulkDecision.IsKeptFor;
+        await Portions.EachAsync(most => db.Comments.Where(c => c.Network != null && c.CreatedAt < spam).OrderBy(c => c.Network).Take(most).ExecuteUpdateAsync(c => c.SetProperty(x => x.Network, (string?)null), cancel), cancel);
+        await Portions.EachAsync(most => db.CommentSubscriptions.Where(s => s.Network != null && s.CreatedAt < spam).OrderBy(s => s.Network).Take(most).ExecuteUpdateAsync(s => s.SetProperty(x => x.Network, (string?)null), cancel), cancel);
+        await Portions.EachAsync(most => db.CommentSubscriptions.Unconfirmed().Where(s => s.CreatedAt < unconfirmed).OrderBy(s => s.Id).Take(most).ExecuteDeleteAsync(cancel), cancel);
         await db.BulkDecisions.Where(d => d.At < tooLate && d.Phase != BulkDecisionPhase.Deciding && d.Phase != BulkDecisionPhase.Undoing).ExecuteDeleteAsync(cancel);
-        var yesterday = now.AddDays(-1);
         await db.DataRequests.Where(r => r.CreatedAt < yesterday).ExecuteDeleteAsync(cancel);
-        var sent = now - OutboxMessage.SentIsKeptFor;
-        await db.Outbox.Where(m => m.SentAt < sent).ExecuteDeleteAsync(cancel);
+        await Portions.EachAsync(most => db.Outbox.Where(m => m.SentAt < sent).OrderBy(m => m.Id).Take(most).ExecuteDeleteAsync(cancel), cancel);
+    }
+
+    /// <summary>What answered it stays, and answers nothing any more.</summary>
+    private static async Task<int> DeleteSpamAsync(BlogDbContext db, DateTime before, int most, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var ids = await db.Comments.Where(c => c.State == CommentState.Spam && (c.DecidedAt ?? c.CreatedAt) < before).OrderBy(c => c.CreatedAt).Select(c => c.Id).Take(most).ToListAsync(cancel);
+        await db.Comments.Where(c => ids.Contains(c.ParentId!.Value)).ExecuteUpdateAsync(c => c.SetProperty(x => x.ParentId, (int?)null), cancel);
+        await db.Comments.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
+        return ids.Count;
     }
 
     private static async Task CloseCommentsAsync(BlogDbContext db, DateTime now, CancellationToken cancel)

@@ -9,12 +9,12 @@ using SocialBlog.Web.Settings;
 namespace SocialBlog.Web.Jobs;
 
 /// <summary>
-/// After an upgrade that changed the renderer, renders the texts of older versions again, a few at a time, and relates
-/// the posts by their new texts.
+/// After an upgrade that changed the renderer, renders the texts of older versions again, a few at a time, posts and pages first,
+/// and relates the posts by their new texts.
 /// </summary>
 internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer markdown, Pictures pictures, CurrentBlog blog, TimeProvider clock, ILogger<Rerendering> logger) : BackgroundService
 {
-    private const int BatchSize = 20, CommentBatchSize = 500;
+    private const int BatchSize = 20;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,8 +22,8 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
         try
         {
             await RenderAsidesAsync(stoppingToken);
-            await RenderCommentsAsync(stoppingToken);
             for (var batch = BatchSize; batch > 0; count += batch) batch = await RenderSomeAsync(stoppingToken);
+            await RenderCommentsAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -55,21 +55,23 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Comments of an older version, a few hundred at a time.</summary>
     private async Task RenderCommentsAsync(CancellationToken cancel)
     {
-        for (var (last, more) = (0, true); more;)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var comments = await db.Comments.Where(c => c.Id > last && c.RendererVersion < CommentRenderer.Version).OrderBy(c => c.Id).Take(CommentBatchSize).ToListAsync(cancel);
-            foreach (var comment in comments) comment.Render(CommentRenderer.Render(comment.Text, blog.Value.Language));
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
-            more = comments.Count == CommentBatchSize;
-            if (more) last = comments[^1].Id;
-        }
+        var last = 0;
+        await Portions.EachAsync(
+            async most =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                var comments = await db.Comments.Where(c => c.Id > last && c.RendererVersion < CommentRenderer.Version).OrderBy(c => c.Id).Take(most).ToListAsync(cancel);
+                foreach (var comment in comments) comment.Render(CommentRenderer.Render(comment.Text, blog.Value.Language));
+                await db.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+                if (comments.Count > 0) last = comments[^1].Id;
+                return comments.Count;
+            },
+            cancel);
     }
 
     /// <returns>How many were older.</returns>
