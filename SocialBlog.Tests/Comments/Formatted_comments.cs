@@ -17,7 +17,11 @@ public sealed class Formatted_comments(FrenchBlog app) : IClassFixture<FrenchBlo
     [InlineData("`a < b` ?", "<p><code>a &lt; b</code>\u202F?</p>")]
     [InlineData("# Titre\n=====\n---", "<p># Titre<br>=====<br>---</p>")]
     [InlineData("![x](https://example.org/x.png)", "<p><a href=\"https://example.org/x.png\" rel=\"nofollow ugc noopener\">x</a></p>")]
-    [InlineData("<b>gras</b> [x](javascript:alert(1))", "<p>&lt;b&gt;gras&lt;/b&gt; <a rel=\"nofollow ugc noopener\">x</a></p>")]
+    [InlineData("<b>gras</b> [x](javascript:alert(1))", "<p>&lt;b&gt;gras&lt;/b&gt; x</p>")]
+    [InlineData("2011. Une bonne année", "<ol start=\"2011\"><li>Une bonne année</li></ol>")]
+    [InlineData("**Attention**! &copy; a_b !", "<p><strong>Attention</strong>\u202F! © a_b\u202F!</p>")]
+    [InlineData("[a <https://example.org/b> c](https://example.org/a)", "<p><a href=\"https://example.org/a\" rel=\"nofollow ugc noopener\">a https://example.org/b c</a></p>")]
+    [InlineData("<JavaScript:alert(1)> [x](java&#10;script:alert(1)) [y](/ici) <a@example.org>", "<p>JavaScript:alert(1) x <a href=\"/ici\" rel=\"nofollow ugc noopener\">y</a> <a href=\"mailto:a@example.org\" rel=\"nofollow ugc noopener\">a@example.org</a></p>")]
     [InlineData("<3 merci", "<p>&lt;3 merci</p>")]
     public void Show_what_a_conversation_needs_and_nothing_else(string text, string html) =>
         Assert.Equal(html, CommentRenderer.Render(text, "fr").Html);

@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Text;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SocialBlog.Web.Markdown;
+
+namespace SocialBlog.Web.Comments;
+
+/// <summary>
+/// Writes a comment as HTML, and can write no other elements and attributes than those that are named here: all words of
+/// the reader's are escaped, and an address begins with one of a few schemes. Of what it does not know it writes the words.
+/// </summary>
+/// <param name="language">Of the blog: its spaces are set, nothing else of the words changes.</param>
+/// <param name="showsAddresses">Each link says where it leads.</param>
+internal sealed class CommentMarkup(string language, bool showsAddresses)
+{
+    /// <summary>Quotations and lists in each other, and emphases in each other.</summary>
+    private const int DeepestBlocks = 5, DeepestInlines = 20;
+
+    private readonly StringBuilder _html = new();
+
+    /// <summary>Those that follow each other within an element, however Markdig has parted them: a space is set by what stands on both sides.</summary>
+    private readonly StringBuilder _words = new();
+
+    private HtmlRenderer? _writer;
+
+    /// <summary>What the words follow, in an element that has ended: **Attention**!</summary>
+    private string _before = "";
+
+    private string _last = "";
+    private int _written;
+    private bool _isInLink, _isTooDeep;
+
+    /// <summary>Only to escape.</summary>
+    private HtmlRenderer Writer => _writer ??= new HtmlRenderer(new StringWriter(_html, CultureInfo.InvariantCulture));
+
+    public override string ToString() => _html.ToString();
+
+    /// <returns>False where it is nested so deep that it can't be meant; what was written then is of no use.</returns>
+    public bool TryWrite(MarkdownDocument document)
+    {
+        WriteBlocks(document, isTight: false, depth: 0);
+        return !_isTooDeep;
+    }
+
+    /// <summary>Paragraphs and lines, and nothing of it is a mark.</summary>
+    public void WriteAsTyped(string text)
+    {
+        foreach (var paragraph in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            Write("p", () =>
+            {
+                foreach (var (i, line) in paragraph.Split('\n').Index())
+                {
+                    if (i > 0) WriteLineBreak();
+                    _words.Append(line);
+                }
+            });
+        }
+    }
+
+    /// <param name="isTight">Paragraphs are items of a list, and no elements of their own.</param>
+    private void WriteBlocks(ContainerBlock blocks, bool isTight, int depth)
+    {
+        if (_isTooDeep |= depth > DeepestBlocks) return;
+        foreach (var block in blocks)
+        {
+            switch (block)
+            {
+                case ListBlock list:
+                    Write(list.IsOrdered ? "ol" : "ul", StartOf(list), () => WriteBlocks(list, !list.IsLoose, depth + 1));
+                    break;
+                case ListItemBlock item:
+                    Write("li", () => WriteBlocks(item, isTight, depth));
+                    break;
+                case QuoteBlock quote:
+                    Write("blockquote", () => WriteBlocks(quote, isTight: false, depth + 1));
+                    break;
+                case CodeBlock code:
+                    Write("pre", () => Write("code", () => WriteCode(code.Lines.Count > 0 ? code.Lines + "\n" : "")));
+                    break;
+                case ContainerBlock others:
+                    WriteBlocks(others, isTight, depth);
+                    break;
+                case LeafBlock { Inline: { } words } when isTight:
+                    WriteInlines(words, depth: 0);
+                    EndWords();
+                    break;
+                case LeafBlock { Inline: { } words }:
+                    Write("p", () => WriteInlines(words, depth: 0));
+                    break;
+            }
+        }
+    }
+
+    private void WriteInlines(ContainerInline inlines, int depth)
+    {
+        if (_isTooDeep |= depth > DeepestInlines) return;
+        foreach (var inline in inlines)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    _words.Append(literal.Content.AsSpan());
+                    break;
+                case HtmlEntityInline entity:
+                    _words.Append(entity.Transcoded.AsSpan());
+                    break;
+                case LineBreakInline:
+                    WriteLineBreak();
+                    break;
+                case CodeInline code:
+                    Write("code", () => WriteCode(code.Content));
+                    break;
+                case EmphasisInline emphasis:
+                    Write(emphasis.DelimiterCount > 1 ? "strong" : "em", () => WriteInlines(emphasis, depth + 1));
+                    break;
+                // A picture would be asked for at another site by everybody who reads the post.
+                case LinkInline link:
+                    WriteLink(link.Url ?? "", () => WriteInlines(link, depth + 1));
+                    break;
+                case AutolinkInline address:
+                    WriteLink((address.IsEmail ? "mailto:" : "") + address.Url, () => _words.Append(address.Url));
+                    break;
+                case DelimiterInline mark:
+                    _words.Append(mark.ToLiteral());
+                    WriteInlines(mark, depth + 1);
+                    break;
+                case ContainerInline others:
+                    WriteInlines(others, depth + 1);
+                    break;
+            }
+        }
+    }
+
+    private void WriteLink(string address, Action words)
+    {
+        address = CleanText.Of(address);
+        if (_isInLink || !LeadsSomewhere(address))
+        {
+            words();
+            return;
+        }
+
+        EndWords();
+        _html.Append("<a href=\"");
+        var begin = _html.Length;
+        Writer.WriteEscapeUrl(address);
+        var href = _html.ToString(begin, _html.Length - begin);
+        _html.Append("\" rel=\"nofollow ugc noopener\">");
+        begin = _html.Length;
+        _isInLink = true;
+        WriteInside("a", words, out var length);
+        _isInLink = false;
+        // Apart from what stands before it, which may turn the direction of writing.
+        if (showsAddresses && _html.ToString(begin, length) != href) _html.Append("<bdi> (").Append(href).Append(")</bdi>");
+    }
+
+    /// <summary>To a place of this site, or with a scheme that runs nothing (RFC 3986, 4.1).</summary>
+    private static bool LeadsSomewhere(string address)
+    {
+        var end = address.AsSpan().IndexOfAny(":/?#");
+        return end < 0 ? address.Length > 0 : address[end] is not ':' || address[..end].ToUpperInvariant() is "HTTP" or "HTTPS" or "MAILTO";
+    }
+
+    /// <summary>Whoever begins with "2011." has not written "1."</summary>
+    private static string StartOf(ListBlock list) =>
+        list.IsOrdered && int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start != 1 ? string.Create(CultureInfo.InvariantCulture, $" start=\"{start}\"") : "";
+
+    private void Write(string element, Action content) => Write(element, "", content);
+
+    private void Write(string element, string attributes, Action content)
+    {
+        EndWords();
+        _html.Append('<').Append(element).Append(attributes).Append('>');
+        WriteInside(element, content, out _);
+    }
+
+    /// <param name="length">Of what was written in it.</param>
+    private void WriteInside(string element, Action content, out int length)
+    {
+        var (begin, written) = (_html.Length, _written);
+        content();
+        EndWords();
+        length = _html.Length - begin;
+        _html.Append("</").Append(element).Append('>');
+        if (element is "a" or "code" or "em" or "strong" && _written > written) _before = _last;
+    }
+
+    private void WriteLineBreak()
+    {
+        EndWords();
+        _html.Append("<br>");
+    }
+
+    private void WriteCode(string code) => Escape(CleanText.Of(code));
+
+    private void EndWords()
+    {
+        if (_words.Length > 0)
+        {
+            Escape(Typography.Typeset(_before + CleanText.Of(_words.ToString()), language)[_before.Length..]);
+            _words.Clear();
+        }
+
+        _before = "";
+    }
+
+    private void Escape(string words)
+    {
+        if (words.Length == 0) return;
+        Writer.WriteEscape(words);
+        (_last, _written) = (words[^1..], _written + words.Length);
+    }
+}
