@@ -15,6 +15,14 @@ internal static partial class Flood
 {
     private const int WarmUp = 25, Calm = 8;
 
+    /// <summary>Of a filter that has learned from some hundred decisions and knows the words that are sent.</summary>
+    private const string Lessons = """
+        INSERT OR REPLACE INTO SpamWords (Word, Spam, Good) VALUES
+        ('', 220, 260), ('merci', 12, 95), ('pour', 90, 130), ('cet', 20, 41), ('article', 9, 77), ('le', 140, 190), ('numero', 14, 8), ('de', 180, 220), ('ma', 21, 30), ('liste', 12, 6),
+        ('nous', 40, 66), ('avons', 11, 25), ('essaye', 1, 9), ('la', 150, 200), ('grille', 0, 7), ('du', 70, 98), ('lundi', 0, 12), ('avec', 60, 70), ('equipe', 3, 22), ('et', 160, 205),
+        ('elle', 17, 30), ('tient', 0, 4), ('en', 120, 140), ('une', 88, 130), ('page', 14, 28), ('name:lectrice', 0, 5), ('digits:7', 3, 1);
+        """;
+
     public static async Task RunAsync(int rate, int seconds, int turns)
     {
         await using var program = BlogProgram.Start();
@@ -22,6 +30,7 @@ internal static partial class Flood
         var path = await PathOfAPostAsync(client);
         var page = program.Address + path;
         var before = await program.CountAsync("Comments");
+        await program.AskAsync(Lessons);
         var (seed, accepted) = (0, 0);
         async Task<Tally> SendSomeAsync(int length)
         {

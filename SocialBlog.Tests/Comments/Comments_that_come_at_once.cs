@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,30 @@ public sealed class Comments_that_come_at_once : IAsyncLifetime
         Assert.All(receipts, receipt => Assert.Equal(CommentOutcome.Held, receipt.Outcome));
         Assert.Equal((1, 1), await _app.QueryAsync(async db => (await db.CommentSubscriptions.CountAsync(Cancel), await db.Outbox.CountAsync(m => m.To == "lectrice@example.org", Cancel))));
     }
+
+    [Fact]
+    public async Task Are_taken_on_one_thread_that_readers_go_before()
+    {
+        var threads = new ConcurrentBag<(string? Name, int Niceness)>();
+        _app.Queries.Listener = command =>
+        {
+            if (command.CommandText.Contains("INTO \"Comments\"", StringComparison.Ordinal)) threads.Add((Thread.CurrentThread.Name, NicenessOfThread()));
+        };
+        await Task.WhenAll(Texts.Take(12).Select(async (text, i) =>
+        {
+            var reader = _app.Visitor();
+            await reader.CommentAsync(await reader.GetAsync(_post.Path), text, email: FormattableString.Invariant($"r{i}@example.org"));
+        }));
+
+        Assert.Equal(12, threads.Count);
+        var (name, niceness) = Assert.Single(threads.Distinct());
+        Assert.Equal("Unhurried", name);
+        if (OperatingSystem.IsLinux()) Assert.True(niceness > NicenessOfThread(), "It has the priority of the others.");
+    }
+
+    /// <summary>Of the thread that asks (proc_pid_stat(5), field 19); 0 where the system has none.</summary>
+    private static int NicenessOfThread() =>
+        OperatingSystem.IsLinux() ? int.Parse(File.ReadAllText("/proc/thread-self/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[16], CultureInfo.InvariantCulture) : 0;
 
     private List<Task<CommentReceipt>> Send(string[] texts)
     {

@@ -10,6 +10,9 @@ public sealed class QueryLog : DbCommandInterceptor, IStartupFilter
 {
     private readonly AsyncLocal<List<string>?> _current = new();
 
+    /// <summary>Told of each command, on the thread that gives it, also in the background.</summary>
+    public Action<DbCommand>? Listener { get; set; }
+
     /// <summary>Of the request that ended last.</summary>
     public IReadOnlyList<string> LastRequest { get; private set; } = [];
 
@@ -50,6 +53,7 @@ public sealed class QueryLog : DbCommandInterceptor, IStartupFilter
 
     private void Note(DbCommand command)
     {
+        Listener?.Invoke(command);
         if (_current.Value is { } commands)
         {
             lock (commands) commands.Add(command.CommandText);

@@ -46,6 +46,9 @@ public sealed record ArrivingComment(CommentSubmission Submission, CommentWords 
     /// <summary>The same words of the same person in the same place within this time are one comment sent twice: no answer came to the first.</summary>
     private static readonly TimeSpan Resend = TimeSpan.FromDays(1);
 
+    /// <summary>Before this time the same words are another comment.</summary>
+    public DateTime SameSince => At - Resend;
+
     public CommentJudgement Judgement { get; init; } = CommentJudgement.None;
 
     /// <summary>Where links begin in mails that it causes, see <see cref="Settings.MailRoot"/>.</summary>
@@ -70,7 +73,7 @@ public sealed record ArrivingComment(CommentSubmission Submission, CommentWords 
     /// <remarks>The owner may choose to let people pass, or write at all, by their address; then an answer tells what was chosen.</remarks>
     /// <returns>Null where it is a new one.</returns>
     public Task<Comment?> FindSentBeforeAsync(BlogDbContext db, CancellationToken cancel) =>
-        db.FindSameAsync(Submission.PostId, Submission.ReplyTo, Submission.Author, Submission.Text, Network, At - Resend, cancel);
+        db.FindSameAsync(Submission.PostId, Submission.ReplyTo, Submission.Author, Submission.Text, Network, SameSince, cancel);
 
     /// <param name="stored">This one, or what <see cref="FindSentBeforeAsync"/> found.</param>
     public static CommentReceipt ReceiptOf(Comment stored) =>

@@ -24,6 +24,9 @@ public sealed class CommentIntake(BlogDbContext db, CurrentBlog blog, CommentMai
             .Where(p => (p.Status == PostStatus.Published || p.Status == PostStatus.Scheduled) && p.PublishedAt <= now)
             .Where(p => p.Id == post && p.CommentPolicy == CommentPolicy.Open).Select(p => p.PublishedAt).SingleOrDefault());
 
+    private static readonly Func<BlogDbContext, List<long>, DateTime, IAsyncEnumerable<long>> AskStoredTexts = EF.CompileAsyncQuery(
+        (BlogDbContext db, List<long> keys, DateTime since) => db.Comments.Where(c => keys.Contains(c.TextKey) && c.CreatedAt > since).Select(c => c.TextKey).Distinct());
+
     /// <summary>Of each post that comments of the transaction are on: asked once for all of them, who come within moments.</summary>
     private readonly Dictionary<int, DateTime?> _openSince = [];
 
@@ -37,13 +40,22 @@ public sealed class CommentIntake(BlogDbContext db, CurrentBlog blog, CommentMai
         // All of them or none, so there is no going back by one.
         db.Database.AutoSavepointsEnabled = false;
         List<Arrival> arrivals = [];
-        HashSet<long> texts = [];
+        List<long> keys = [.. comments.Select(comment => Comment.KeyOf(comment.Submission.Text))];
+        // Few say what somebody has said: which, is asked once for all.
+        var texts = await AskStoredTexts(db, keys, comments.Min(comment => comment.SameSince)).ToHashSetAsync(cancellationToken: cancel);
         for (var i = 0; i < comments.Count; i++)
         {
             var comment = comments[i];
-            // They are saved together; but one that may be sent twice is looked for among what is stored.
-            if (!texts.Add(Comment.KeyOf(comment.Submission.Text))) await db.SaveChangesAsync(cancel);
-            arrivals.Add(await inContextOf(i, () => TakeInAsync(comment, cancel)));
+            Comment? before = null;
+            if (!texts.Add(keys[i]))
+            {
+                // Perhaps by one of those that are saved together.
+                await db.SaveChangesAsync(cancel);
+                before = await comment.FindSentBeforeAsync(db, cancel);
+            }
+
+            // Whatever has changed since: what is stored already is answered as it was the first time.
+            arrivals.Add(before is not null ? new Arrival(before) : await inContextOf(i, () => TakeInAsync(comment, cancel)));
         }
 
         await db.SaveChangesAsync(cancel);
@@ -56,9 +68,6 @@ public sealed class CommentIntake(BlogDbContext db, CurrentBlog blog, CommentMai
     private async Task<Arrival> TakeInAsync(ArrivingComment arriving, CancellationToken cancel)
     {
         var (submission, now) = (arriving.Submission, arriving.At);
-        // Whatever has changed since: what is stored already is answered as it was the first time.
-        if (await arriving.FindSentBeforeAsync(db, cancel) is { } before) return new Arrival(before);
-
         if (await OpenSinceAsync(submission.PostId, now, cancel) is not { } publishedAt || blog.Value.Comments.CloseAsOf(now, publishedAt)) return new Arrival(null, CommentOutcome.Closed);
 
         Comment? parent = null;

@@ -29,6 +29,7 @@ public sealed class CommentsController(
 {
     [HttpPost(PostsController.Route + "/comments")]
     [RefuseLargerThan(RequestLimits.Comment)]
+    [Unhurried]
     public async Task<IActionResult> Create(string year, string month, string slug, CommentForm form, CancellationToken cancel)
     {
         var path = $"/{year}/{month}/{slug}";

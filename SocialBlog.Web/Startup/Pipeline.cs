@@ -37,6 +37,7 @@ internal static class Pipeline
         app.UseOneAddressEach();
         app.UseMedia();
         app.UseRouting();
+        app.UseUnhurriedThread();
         app.UseMiddleware<SetupGate>();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -116,6 +117,12 @@ internal static class Pipeline
             context.Request.Body = new FormWithoutNul(context.Request.Body);
         return next(context);
     });
+
+    private static void UseUnhurriedThread(this WebApplication app)
+    {
+        var thread = app.Services.GetRequiredService<UnhurriedThread>();
+        app.Use((context, next) => context.GetEndpoint()?.Metadata.GetMetadata<UnhurriedAttribute>() is null ? next(context) : thread.RunAsync(() => next(context)));
+    }
 
     /// <summary>The form with a slash at the end leads to the one without (301).</summary>
     private static void UseOneAddressEach(this WebApplication app) => app.Use((context, next) =>

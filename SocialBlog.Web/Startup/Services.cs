@@ -82,6 +82,7 @@ internal static class Services
         services.AddScoped<CommentDesk>();
         services.AddScoped<CommentIntake>();
         services.AddSingleton<GroupCommit>();
+        services.AddSingleton<UnhurriedThread>();
         services.AddScoped<ModerationDesk>();
         services.AddScoped<BulkDecisionDesk>();
         services.AddSingleton<BulkDecisionSignal>();
