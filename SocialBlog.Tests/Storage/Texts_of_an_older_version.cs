@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SocialBlog.Data.Settings;
+using SocialBlog.Web.Caching;
+using SocialBlog.Web.Comments;
 using SocialBlog.Web.Markdown;
 
 namespace SocialBlog.Tests.Storage;
@@ -49,5 +52,21 @@ public sealed class Texts_of_an_older_version
             return author.One(".footer-text").InnerHtml.Trim() == "<p>Un <em>pied</em>.</p>" && author.Body.Contains("Une <em>vie</em>.", StringComparison.Ordinal);
         });
         Assert.Empty(second.Log.Errors);
+    }
+
+    [Fact]
+    public async Task That_come_out_the_same_leave_cached_pages_as_they_are()
+    {
+        using var data = new TempDirectory();
+        await using (var first = new BlogApp(new BlogPlan(Data: data)))
+        {
+            await first.CommentAsync((await first.PublishAsync("Pareil")).Id, "Un *vieux* commentaire.");
+            await first.QueryAsync(db => db.Comments.ExecuteUpdateAsync(c => c.SetProperty(x => x.RendererVersion, 1), Cancel));
+        }
+
+        await using var second = new BlogApp(new BlogPlan(Data: data));
+        var generation = second.Services.GetRequiredService<PageGeneration>();
+        await EventuallyAsync("it is rendered again", () => second.QueryAsync(db => db.Comments.AllAsync(c => c.RendererVersion == CommentRenderer.Version, Cancel)));
+        Assert.Equal(0, generation.Current().Number);
     }
 }

@@ -157,14 +157,15 @@ public sealed partial class The_database(FrenchBlog app) : IClassFixture<FrenchB
         var post = await app.PublishAsync("Deux fois", approved: 1);
         var page = await app.Visitor().GetAsync(post.Path);
         Assert.Equal(HttpStatusCode.Redirect, (await app.Visitor().CommentAsync(page, "Merci.")).Status);
-        var asked = Assert.Single(app.Queries.LastRequest, command => command.StartsWith("SELECT \"c\".\"Id\"", StringComparison.Ordinal) && command.Contains("\"TextKey\" = ", StringComparison.Ordinal));
-        var plan = await app.QueryAsync(async db =>
+        Assert.Equal(HttpStatusCode.Redirect, (await app.Visitor().CommentAsync(page, "Merci.")).Status);
+        async Task<IReadOnlyList<string>> PlanOfAsync(string beginning) => await app.QueryAsync(async db =>
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = Parameter().Replace(asked, "1");
+            command.CommandText = Parameter().Replace(Assert.Single(app.Queries.LastRequest, c => c.StartsWith(beginning, StringComparison.Ordinal) && c.Contains("\"TextKey\"", StringComparison.Ordinal)), "'[1]'");
             return await PlanAsync(db, command);
         });
-        Assert.StartsWith("SEARCH c USING INDEX IX_Comments_TextKey_CreatedAt (TextKey=? AND CreatedAt>?)", Assert.Single(plan), StringComparison.Ordinal);
+        Assert.Contains(await PlanOfAsync("SELECT DISTINCT"), step => step.StartsWith("SEARCH c USING COVERING INDEX IX_Comments_TextKey_CreatedAt (TextKey=? AND CreatedAt>?)", StringComparison.Ordinal));
+        Assert.StartsWith("SEARCH c USING INDEX IX_Comments_TextKey_CreatedAt (TextKey=? AND CreatedAt>?)", Assert.Single(await PlanOfAsync("SELECT \"c\".\"Id\"")), StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<string>> PlanAsync<T>(BlogDbContext db, IQueryable<T> query)

@@ -58,7 +58,9 @@ public sealed class ChangeWatcher(PageGeneration generation, IOutputCacheStore p
     {
         Post => entry.Property(nameof(Post.Status)) is var status
             && !(status.CurrentValue is PostStatus.Draft or PostStatus.InReview && status.OriginalValue is PostStatus.Draft or PostStatus.InReview),
-        Comment => entry.Property(nameof(Comment.State)) is var state
+        // Rendered again, most come out the same.
+        Comment => (entry.State is not EntityState.Modified || entry.Properties.Any(p => p is { IsModified: true, Metadata.Name: not nameof(Comment.RendererVersion) }))
+            && entry.Property(nameof(Comment.State)) is var state
             && (state.CurrentValue is CommentState.Approved || (entry.State is not EntityState.Added && state.OriginalValue is CommentState.Approved)),
         User => entry.State is not EntityState.Modified || PublicOfUsers.Any(name => entry.Property(name).IsModified),
         PostAddress or RelatedPost or PostSeries or Tag or Page or MenuItem or BlogSettings => true,
