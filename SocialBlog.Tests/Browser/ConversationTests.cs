@@ -98,6 +98,23 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_in_a_comment_shows_the_numbers_that_were_typed_and_no_answers()
+    {
+        _page = await PageAsync(javaScript: false);
+        await _page.GotoAsync(_blog.Address + (await SampleBlog.PathsAsync(_page.Context, _blog)).Named("la-question-de-la-semaine"));
+        await _page.GetByLabel("Nom").FillAsync("Aminata");
+        await _page.GetByLabel("E-mail").FillAsync("aminata@example.org");
+        await _page.GetByLabel("Commentaire", new() { Exact = true }).FillAsync("3. Trois\n4. Quatre\n\nPuis :\n\n- un point");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Envoyer le commentaire" }).ClickAsync();
+
+        var numbers = _page.Locator(".comment-text ol");
+        await Expect(numbers).ToHaveCSSAsync("list-style-type", "decimal");
+        await Expect(numbers).ToHaveAttributeAsync("start", "3");
+        await Expect(numbers).ToHaveCSSAsync("border-left-style", "none");
+        await Expect(_page.Locator(".comment-text ul").Last).ToHaveCSSAsync("list-style-type", "disc");
+    }
+
+    [Fact]
     public async Task A_reader_comments_and_answers_without_javascript()
     {
         _page = await PageAsync(javaScript: false);
