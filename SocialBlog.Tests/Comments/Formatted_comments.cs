@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SocialBlog.Data.Comments;
 using SocialBlog.Web.Comments;
 
 namespace SocialBlog.Tests.Comments;
@@ -23,6 +25,11 @@ public sealed class Formatted_comments(FrenchBlog app) : IClassFixture<FrenchBlo
     [InlineData("[a <https://example.org/b> c](https://example.org/a)", "<p><a href=\"https://example.org/a\" rel=\"nofollow ugc noopener\">a https://example.org/b c</a></p>")]
     [InlineData("<JavaScript:alert(1)> [x](java&#10;script:alert(1)) [y](/ici) <a@example.org>", "<p>JavaScript:alert(1) x <a href=\"/ici\" rel=\"nofollow ugc noopener\">y</a> <a href=\"mailto:a@example.org\" rel=\"nofollow ugc noopener\">a@example.org</a></p>")]
     [InlineData("<3 merci", "<p>&lt;3 merci</p>")]
+    [InlineData("***", "<p>***</p>")]
+    [InlineData("Avant\n***\naprès\n\n___", "<p>Avant</p><p>***</p><p>après</p><p>___</p>")]
+    [InlineData("- a\n  ***\n  b", "<ul><li>a<br>***<br>b</li></ul>")]
+    [InlineData("[Jean]: je suis d'accord\n\n[Paul]: non", "<p>[Jean]\u202F: je suis d’accord</p><p>[Paul]\u202F: non</p>")]
+    [InlineData("tel:1234 et ftp://a.example", "<p>tel:1234 et ftp://a.example</p>")]
     public void Show_what_a_conversation_needs_and_nothing_else(string text, string html) =>
         Assert.Equal(html, CommentRenderer.Render(text, "fr").Html);
 
@@ -44,6 +51,24 @@ public sealed class Formatted_comments(FrenchBlog app) : IClassFixture<FrenchBlo
         var html = CommentRenderer.Render(string.Concat(Enumerable.Repeat(sign, times)) + "fin", "fr").Html;
         Assert.Contains("fin", html, StringComparison.Ordinal);
         Assert.True(html.Split("<blockquote>").Length + html.Split("<ul>").Length < 15, "Nested too deep.");
+    }
+
+    [Fact]
+    public void Keep_their_form_beside_marks_that_open_nothing() =>
+        Assert.EndsWith("<em>mot</em></p>", CommentRenderer.Render(string.Concat(Enumerable.Repeat("[ ", 50)) + "*mot*", "fr").Html, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[a]: https://exemple.example/{0}\n\n{1}", "漢", "[a]")]
+    [InlineData("{1} {0}", "é", "www.é.fr ")]
+    [InlineData("{1}", "", "[](//漢) ")]
+    [InlineData("{1}", "", "*a*\n")]
+    [InlineData("{1}", "", "\n\n- <&")]
+    [InlineData("{1}", "", "`<` ")]
+    public void Are_never_much_longer_than_what_was_typed(string pattern, string one, string many)
+    {
+        var begun = string.Format(CultureInfo.InvariantCulture, pattern, string.Concat(Enumerable.Repeat(one, 4000)), "");
+        var text = string.Format(CultureInfo.InvariantCulture, pattern, string.Concat(Enumerable.Repeat(one, 4000)), string.Concat(Enumerable.Repeat(many, (Comment.MaxTextLength - begun.Length) / many.Length)));
+        Assert.InRange(CommentRenderer.Render(text, "fr").Html.Length, 1, 12 * text.Length);
     }
 
     [Fact]

@@ -64,6 +64,7 @@ internal sealed class CommentMarkup(string language, bool showsAddresses)
     private void WriteBlocks(ContainerBlock blocks, bool isTight, int depth)
     {
         if (_isTooDeep |= depth > DeepestBlocks) return;
+        Block? before = null;
         foreach (var block in blocks)
         {
             switch (block)
@@ -83,21 +84,31 @@ internal sealed class CommentMarkup(string language, bool showsAddresses)
                 case ContainerBlock others:
                     WriteBlocks(others, isTight, depth);
                     break;
-                case LeafBlock { Inline: { } words } when isTight:
-                    WriteInlines(words, depth: 0);
+                case LeafBlock leaf when isTight:
+                    if (before is LeafBlock and not CodeBlock) WriteLineBreak();
+                    WriteWords(leaf);
                     EndWords();
                     break;
-                case LeafBlock { Inline: { } words }:
-                    Write("p", () => WriteInlines(words, depth: 0));
+                case LeafBlock leaf:
+                    Write("p", () => WriteWords(leaf));
                     break;
             }
+
+            before = block;
         }
+    }
+
+    private void WriteWords(LeafBlock leaf)
+    {
+        if (leaf.Inline is { } inlines) WriteInlines(inlines, depth: 0);
+        // A line across the text, which lists read whether or not others do.
+        else _words.Append(leaf is ThematicBreakBlock line ? line.Content.ToString().Trim() : leaf.Lines.ToString());
     }
 
     private void WriteInlines(ContainerInline inlines, int depth)
     {
         if (_isTooDeep |= depth > DeepestInlines) return;
-        foreach (var inline in inlines)
+        for (var inline = inlines.FirstChild; inline is not null; inline = Following(inline, inlines))
         {
             switch (inline)
             {
@@ -118,14 +129,13 @@ internal sealed class CommentMarkup(string language, bool showsAddresses)
                     break;
                 // A picture would be asked for at another site by everybody who reads the post.
                 case LinkInline link:
-                    WriteLink(link.Url ?? "", () => WriteInlines(link, depth + 1));
+                    WriteLink(link.Url ?? "", () => WriteInlines(link, depth + 1), link.IsAutoLink ? () => _words.Append(link.Url) : null);
                     break;
                 case AutolinkInline address:
                     WriteLink((address.IsEmail ? "mailto:" : "") + address.Url, () => _words.Append(address.Url));
                     break;
                 case DelimiterInline mark:
                     _words.Append(mark.ToLiteral());
-                    WriteInlines(mark, depth + 1);
                     break;
                 case ContainerInline others:
                     WriteInlines(others, depth + 1);
@@ -134,12 +144,26 @@ internal sealed class CommentMarkup(string language, bool showsAddresses)
         }
     }
 
-    private void WriteLink(string address, Action words)
+    /// <summary>Marks that open nothing hold all that follows them, and so each other, thousands deep perhaps; they are walked through, not into.</summary>
+    private static Inline? Following(Inline inline, ContainerInline within)
+    {
+        if (inline is DelimiterInline { FirstChild: { } child }) return child;
+        for (var at = inline; at != within && at is not null; at = at.Parent)
+        {
+            if (at.NextSibling is { } next) return next;
+        }
+
+        return null;
+    }
+
+    /// <param name="typed">Where the address leads nowhere; null: the words.</param>
+    private void WriteLink(string address, Action words, Action? typed = null)
     {
         address = CleanText.Of(address);
-        if (_isInLink || !LeadsSomewhere(address))
+        var leads = LeadsSomewhere(address);
+        if (_isInLink || !leads)
         {
-            words();
+            (leads ? words : typed ?? words)();
             return;
         }
 

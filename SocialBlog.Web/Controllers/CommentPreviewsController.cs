@@ -18,6 +18,7 @@ public sealed class CommentPreviewsController(BlogDbContext db, CurrentBlog blog
     /// <summary>Shows what was typed as readers would see it; stores nothing.</summary>
     [HttpPost(PostsController.Route + "/comments/preview")]
     [RefuseLargerThan(RequestLimits.Comment)]
+    [Unhurried]
     public async Task<IActionResult> Create(string year, string month, string slug, CommentForm form, CancellationToken cancel)
     {
         if (await PostLookup.FindAsync(Db, $"/{year}/{month}/{slug}", Now, cancel) is not PostLookup.Found { Page: var page })

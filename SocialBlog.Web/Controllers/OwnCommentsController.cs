@@ -20,6 +20,7 @@ public sealed class OwnCommentsController(BlogDbContext db, CurrentBlog blog, Ti
     /// <summary>A reader puts the own comment in other words, a quarter of an hour long.</summary>
     [HttpPost(PostsController.Route + "/comments/{id:int}")]
     [RefuseLargerThan(RequestLimits.Comment)]
+    [Unhurried]
     public async Task<IActionResult> Update(string year, string month, string slug, int id, CommentForm form, CancellationToken cancel)
     {
         if (await OwnPostAsync($"/{year}/{month}/{slug}", id, cancel) is not var (page, _)) return TooLate(form.Text);

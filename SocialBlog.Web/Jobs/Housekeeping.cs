@@ -90,7 +90,7 @@ internal sealed class Housekeeping(HousekeepingSignal signal, PageGeneration pag
     private static async Task<int> DeleteSpamAsync(BlogDbContext db, DateTime before, int most, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var ids = await db.Comments.Where(c => c.State == CommentState.Spam && (c.DecidedAt ?? c.CreatedAt) < before).OrderBy(c => c.CreatedAt).Select(c => c.Id).Take(most).ToListAsync(cancel);
+        var ids = await db.Comments.Where(c => c.State == CommentState.Spam && c.CreatedAt < before && (c.DecidedAt ?? c.CreatedAt) < before).OrderBy(c => c.CreatedAt).Select(c => c.Id).Take(most).ToListAsync(cancel);
         await db.Comments.Where(c => ids.Contains(c.ParentId!.Value)).ExecuteUpdateAsync(c => c.SetProperty(x => x.ParentId, (int?)null), cancel);
         await db.Comments.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);

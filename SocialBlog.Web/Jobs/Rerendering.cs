@@ -63,13 +63,22 @@ internal sealed class Rerendering(IServiceScopeFactory scopes, MarkdownRenderer 
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<BlogDbContext>();
+                var texts = await db.Comments.Where(c => c.Id > last && c.RendererVersion < CommentRenderer.Version).OrderBy(c => c.Id).Take(most).Select(c => new { c.Id, c.Text }).ToListAsync(cancel);
+                if (texts.Count == 0) return 0;
+                // Before the transaction: nobody waits for it.
+                var words = texts.ToDictionary(c => c.Id, c => CommentRenderer.Render(c.Text, blog.Value.Language));
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                var comments = await db.Comments.Where(c => c.Id > last && c.RendererVersion < CommentRenderer.Version).OrderBy(c => c.Id).Take(most).ToListAsync(cancel);
-                foreach (var comment in comments) comment.Render(CommentRenderer.Render(comment.Text, blog.Value.Language));
+                List<int> ids = [.. words.Keys];
+                foreach (var comment in await db.Comments.Where(c => ids.Contains(c.Id)).ToListAsync(cancel))
+                {
+                    // Whoever has put it in other words meanwhile has rendered them.
+                    if (comment.Text == words[comment.Id].Text) comment.Render(words[comment.Id]);
+                }
+
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
-                if (comments.Count > 0) last = comments[^1].Id;
-                return comments.Count;
+                last = texts[^1].Id;
+                return texts.Count;
             },
             cancel);
     }

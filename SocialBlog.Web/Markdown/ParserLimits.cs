@@ -5,13 +5,13 @@ namespace SocialBlog.Web.Markdown;
 /// <summary>Texts that a parser would take minutes or hours for, found by counting before it begins.</summary>
 internal static partial class ParserLimits
 {
-    /// <summary>In one paragraph.</summary>
     private const int MaxSigns = 30_000;
 
     private const int Deepest = 10_000;
 
     /// <summary>Markdig holds each sign of a paragraph against all others of it.</summary>
-    public static bool IsOvermarked(string markdown)
+    /// <param name="most">Signs in one paragraph.</param>
+    public static bool IsOvermarked(string markdown, int most = MaxSigns)
     {
         var signs = 0;
         var isFenced = false;
@@ -20,8 +20,8 @@ internal static partial class ParserLimits
             var words = line.Trim();
             if (words.StartsWith("```", StringComparison.Ordinal) || words.StartsWith("~~~", StringComparison.Ordinal)) isFenced = !isFenced;
             if (words.IsEmpty || isFenced) signs = 0;
-            else signs += words.Count('*') + words.Count('_') + words.Count('~') + words.Count('[') + words.Count('`');
-            if (signs > MaxSigns) return true;
+            else signs += words.Count('*') + words.Count('_') + words.Count('~') + words.Count('[') + words.Count('`') + words.Count('>');
+            if (signs > most) return true;
         }
 
         return false;

@@ -14,7 +14,7 @@ public sealed class UnhurriedAttribute : Attribute;
 /// </summary>
 internal sealed class UnhurriedThread : TaskScheduler, IDisposable
 {
-    /// <summary>Of <c>nice</c>: beside busy threads without it a quarter of a core; an idle core is its own.</summary>
+    /// <summary>More than the others have: beside busy threads without it a quarter of a core; an idle core is its own.</summary>
     private const int Niceness = 5;
 
     private readonly BlockingCollection<Task> _tasks = [];
@@ -52,13 +52,24 @@ internal sealed class UnhurriedThread : TaskScheduler, IDisposable
 
     private void Run()
     {
-        if (OperatingSystem.IsLinux()) _ = SetPriority(ofProcessOrThread: 0, itself: 0, Niceness);
+        if (OperatingSystem.IsLinux()) BeNice();
         foreach (var task in _tasks.GetConsumingEnumerable()) TryExecuteTask(task);
     }
 
-    /// <summary>On Linux a thread may have a niceness of its own (setpriority(2), "C library/kernel differences").</summary>
-    /// <returns>0, or -1 where the kernel refuses; then it stays as it was.</returns>
-    [DllImport("libc", EntryPoint = "setpriority")]
+    private static void BeNice()
+    {
+        try
+        {
+            _ = Nice(Niceness);
+        }
+        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A thread of its own it is even so.
+        }
+    }
+
+    /// <summary>Adds to the niceness: on Linux that of the thread alone (nice(2), "C library/kernel differences").</summary>
+    [DllImport("libc", EntryPoint = "nice")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SetPriority(int ofProcessOrThread, uint itself, int niceness);
+    private static extern int Nice(int increment);
 }
