@@ -19,17 +19,26 @@ public sealed class Formatted_comments(FrenchBlog app) : IClassFixture<FrenchBlo
     [InlineData("`a < b` ?", "<p><code>a &lt; b</code>\u202F?</p>")]
     [InlineData("# Titre\n=====\n---", "<p># Titre<br>=====<br>---</p>")]
     [InlineData("![x](https://example.org/x.png)", "<p><a href=\"https://example.org/x.png\" rel=\"nofollow ugc noopener\">x</a></p>")]
-    [InlineData("<b>gras</b> [x](javascript:alert(1))", "<p>&lt;b&gt;gras&lt;/b&gt; x</p>")]
+    [InlineData("<b>gras</b> [x](javascript:alert(1))", "<p>&lt;b&gt;gras&lt;/b&gt; [x](javascript:alert(1))</p>")]
     [InlineData("2011. Une bonne année", "<ol start=\"2011\"><li>Une bonne année</li></ol>")]
     [InlineData("**Attention**! &copy; a_b !", "<p><strong>Attention</strong>\u202F! © a_b\u202F!</p>")]
     [InlineData("[a <https://example.org/b> c](https://example.org/a)", "<p><a href=\"https://example.org/a\" rel=\"nofollow ugc noopener\">a https://example.org/b c</a></p>")]
-    [InlineData("<JavaScript:alert(1)> [x](java&#10;script:alert(1)) [y](/ici) <a@example.org>", "<p>JavaScript:alert(1) x <a href=\"/ici\" rel=\"nofollow ugc noopener\">y</a> <a href=\"mailto:a@example.org\" rel=\"nofollow ugc noopener\">a@example.org</a></p>")]
+    [InlineData("<JavaScript:alert(1)> [x](java&#10;script:alert(1)) [y](/ici) <a@example.org>", "<p>&lt;JavaScript:alert(1)&gt; [x](java&amp;#10;script:alert(1)) <a href=\"/ici\" rel=\"nofollow ugc noopener\">y</a> <a href=\"mailto:a@example.org\" rel=\"nofollow ugc noopener\">a@example.org</a></p>")]
     [InlineData("<3 merci", "<p>&lt;3 merci</p>")]
     [InlineData("***", "<p>***</p>")]
     [InlineData("Avant\n***\naprès\n\n___", "<p>Avant</p><p>***</p><p>après</p><p>___</p>")]
     [InlineData("- a\n  ***\n  b", "<ul><li>a<br>***<br>b</li></ul>")]
     [InlineData("[Jean]: je suis d'accord\n\n[Paul]: non", "<p>[Jean]\u202F: je suis d’accord</p><p>[Paul]\u202F: non</p>")]
-    [InlineData("tel:1234 et ftp://a.example", "<p>tel:1234 et ftp://a.example</p>")]
+    [InlineData("ftp://a.example [lien](exemple.fr)", "<p>ftp://a.example [lien](exemple.fr)</p>")]
+    [InlineData("tel:1234", "<p><a href=\"tel:1234\" rel=\"nofollow ugc noopener\">tel:1234</a></p>")]
+    [InlineData("2011. A\n2014. B\n2015. C", "<ol start=\"2011\"><li>A</li><li value=\"2014\">B</li><li>C</li></ol>")]
+    [InlineData("1. A\n1. B", "<ol><li>A</li><li>B</li></ol>")]
+    [InlineData("10*2 = 20 et 5*3 = 15, l'*équipe*", "<p>10*2 = 20 et 5*3 = 15, l'<em>équipe</em></p>")]
+    [InlineData("«https://a.example/l'ete»…", "<p>«<a href=\"https://a.example/l%27ete\" rel=\"nofollow ugc noopener\">https://a.example/l'ete</a>\u202F»…</p>")]
+    [InlineData("[](https://a.example)", "<p><a href=\"https://a.example\" rel=\"nofollow ugc noopener\">https://a.example</a></p>")]
+    [InlineData("~~~ Bien à vous ~~~\nsuite", "<pre><code>Bien à vous ~~~\nsuite\n</code></pre>")]
+    [InlineData(">", "<p>&gt;</p>")]
+    [InlineData("https://a.example/\u202Eexe", "<p><a href=\"https://a.example/exe\" rel=\"nofollow ugc noopener\">https://a.example/exe</a></p>")]
     public void Show_what_a_conversation_needs_and_nothing_else(string text, string html) =>
         Assert.Equal(html, CommentRenderer.Render(text, "fr").Html);
 
@@ -46,11 +55,19 @@ public sealed class Formatted_comments(FrenchBlog app) : IClassFixture<FrenchBlo
     [InlineData("*", 9999)]
     [InlineData("[", 9999)]
     [InlineData("`x", 4000)]
+    [InlineData("1. ", 2500)]
     public void Of_nothing_but_signs_stay_as_typed(string sign, int times)
     {
         var html = CommentRenderer.Render(string.Concat(Enumerable.Repeat(sign, times)) + "fin", "fr").Html;
         Assert.Contains("fin", html, StringComparison.Ordinal);
         Assert.True(html.Split("<blockquote>").Length + html.Split("<ul>").Length < 15, "Nested too deep.");
+    }
+
+    [Fact]
+    public void Of_lists_in_lists_and_blank_lines_are_not_waited_for()
+    {
+        var html = CommentRenderer.Render(string.Concat(Enumerable.Repeat("- ", 2500)) + "a" + new string('\n', 4000) + "fin", "fr").Html;
+        Assert.EndsWith("<p>fin</p>", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using SocialBlog.Data.Comments;
 using SocialBlog.Web.Markdown;
@@ -29,7 +30,11 @@ public static class CommentRenderer
 
     private static MarkdownPipeline Build()
     {
-        var builder = new MarkdownPipelineBuilder().DisableHtml().UseSoftlineBreakAsHardlineBreak().UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true });
+        var builder = new MarkdownPipelineBuilder().DisableHtml().UsePreciseSourceLocation().UseSoftlineBreakAsHardlineBreak()
+            .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true, ValidPreviousCharacters = "*_~([«‹“‘’'\":" });
+        // 10*2 is no emphasis.
+        var emphases = builder.InlineParsers.Find<EmphasisInlineParser>()!.EmphasisDescriptors;
+        emphases[emphases.FindIndex(e => e.Character == '*')] = new EmphasisDescriptor('*', 1, 2, enableWithinWord: false);
         builder.BlockParsers.TryRemove<HeadingBlockParser>();
         builder.BlockParsers.TryRemove<ThematicBreakParser>();
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
@@ -40,17 +45,17 @@ public static class CommentRenderer
     /// <summary>A text with so many marks that they can't be meant is shown as it was typed.</summary>
     private static string ToHtml(string text, string language, bool showsAddresses)
     {
-        var markup = new CommentMarkup(language, showsAddresses);
-        if (Parse(text) is { } document && markup.TryWrite(document) && markup.ToString() is { Length: > 0 } html) return html;
-        markup = new CommentMarkup(language, showsAddresses);
-        markup.WriteAsTyped(text);
+        var markup = new CommentMarkup(text, language, showsAddresses);
+        if (Parse(text) is { } document && markup.TryWrite(document)) return markup.ToString();
+        markup = new CommentMarkup(text, language, showsAddresses);
+        markup.WriteAsTyped();
         return markup.ToString();
     }
 
     /// <returns>Null where it has too many marks, or is nested too deep.</returns>
     private static MarkdownDocument? Parse(string text)
     {
-        if (ParserLimits.IsOvermarked(text, MaxSigns)) return null;
+        if (ParserLimits.IsOvermarked(text, MaxSigns) || ParserLimits.OpensTooMuch(text)) return null;
         try
         {
             return Markdig.Markdown.Parse(text, Pipeline);

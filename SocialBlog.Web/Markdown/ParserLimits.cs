@@ -27,6 +27,9 @@ internal static partial class ParserLimits
         return false;
     }
 
+    /// <summary>Markdig looks through all that a line has opened for each line that follows, and for each blank one twice.</summary>
+    public static bool OpensTooMuch(string markdown) => Openings().IsMatch(markdown);
+
     /// <summary>AngleSharp looks through all open elements for each new one.</summary>
     public static bool IsNestedTooDeep(string html)
     {
@@ -43,4 +46,8 @@ internal static partial class ParserLimits
     /// <summary>Of elements that can hold others, but for those that end where the next one begins.</summary>
     [GeneratedRegex("</?(?!(br|hr|img|input|wbr|col|source|p|li|dt|dd|tr|td|th)\\b)[a-z]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tag();
+
+    /// <summary>Of lists and quotations, in one line.</summary>
+    [GeneratedRegex(@"^([ \t]*(>|([-+*]|\d{1,9}[.)])(?=[ \t]))){20}", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Openings();
 }
