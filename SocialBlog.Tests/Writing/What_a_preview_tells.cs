@@ -16,11 +16,14 @@ public sealed class What_a_preview_tells(FrenchBlog app) : IClassFixture<FrenchB
     [InlineData("$\\foo$", "La formule «\u202F\\foo\u202F» ne peut pas être dessinée à cause de «\u202F\\foo\u202F». Les lecteurs la voient telle que vous l’avez saisie.")]
     public async Task What_is_left_out_or_broken(string markdown, string told) => Assert.Equal([told], await ProblemsAsync(markdown));
 
-    [Fact]
-    public async Task A_text_that_is_nested_too_deep() =>
+    [Theory]
+    [InlineData(">", 10_000, 0)]
+    [InlineData("- ", 2500, 4000)]
+    [InlineData("1. ", 2500, 4000)]
+    public async Task A_text_that_is_nested_too_deep(string opening, int times, int blankLines) =>
         Assert.Equal(
             ["Des listes ou des citations sont imbriquées trop profondément. Les lecteurs voient tout le texte tel que vous l’avez saisi."],
-            await ProblemsAsync(new string('>', 10_000) + " texte"));
+            await ProblemsAsync(string.Concat(Enumerable.Repeat(opening, times)) + " texte" + new string('\n', blankLines) + "fin"));
 
     [Theory]
     [InlineData("*a ")]

@@ -20,6 +20,9 @@ public static class CommentRenderer
     /// <summary>In one paragraph. The parser takes 2 ms for as many, and 0.2 s for all that a comment could hold.</summary>
     private const int MaxSigns = 1000;
 
+    /// <summary>In one line.</summary>
+    private const int MaxOpenings = 20;
+
     private static readonly MarkdownPipeline Pipeline = Build();
 
     /// <param name="language">Of the blog: its spaces are set, nothing else of the words changes.</param>
@@ -55,7 +58,7 @@ public static class CommentRenderer
     /// <returns>Null where it has too many marks, or is nested too deep.</returns>
     private static MarkdownDocument? Parse(string text)
     {
-        if (ParserLimits.IsOvermarked(text, MaxSigns) || ParserLimits.OpensTooMuch(text)) return null;
+        if (ParserLimits.IsOvermarked(text, MaxSigns) || ParserLimits.OpensTooMuch(text, MaxOpenings)) return null;
         try
         {
             return Markdig.Markdown.Parse(text, Pipeline);

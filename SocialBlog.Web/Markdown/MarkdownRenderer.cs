@@ -124,23 +124,33 @@ public sealed class MarkdownRenderer(ReplacedMedia? replaced = null)
             return AsTyped(markdown);
         }
 
+        if (Written(markdown, pipeline) is not { } html)
+        {
+            problems.Add(new TextProblem("Lists or quotations are nested too deep here. Readers see the whole text as you typed it."));
+            return AsTyped(markdown);
+        }
+
+        if (!ParserLimits.IsNestedTooDeep(html)) return html;
+        problems.Add(new TextProblem("Elements of HTML are nested too deep here, or not closed. Readers see the whole text as you typed it."));
+        return AsTyped(markdown);
+    }
+
+    /// <returns>Null where lists and quotations are nested too deep.</returns>
+    private static string? Written(string markdown, MarkdownPipeline pipeline)
+    {
+        if (ParserLimits.OpensTooMuch(markdown)) return null;
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         pipeline.Setup(renderer);
         try
         {
             renderer.Render(Markdig.Markdown.Parse(markdown, pipeline));
+            return writer.ToString();
         }
         catch (ArgumentException tooDeep) when (tooDeep.Message.Contains("nested", StringComparison.Ordinal))
         {
-            problems.Add(new TextProblem("Lists or quotations are nested too deep here. Readers see the whole text as you typed it."));
-            return AsTyped(markdown);
+            return null;
         }
-
-        var html = writer.ToString();
-        if (!ParserLimits.IsNestedTooDeep(html)) return html;
-        problems.Add(new TextProblem("Elements of HTML are nested too deep here, or not closed. Readers see the whole text as you typed it."));
-        return AsTyped(markdown);
     }
 
     private static string AsTyped(string markdown) => $"<pre>{System.Net.WebUtility.HtmlEncode(markdown)}</pre>";

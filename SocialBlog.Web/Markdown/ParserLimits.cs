@@ -5,7 +5,7 @@ namespace SocialBlog.Web.Markdown;
 /// <summary>Texts that a parser would take minutes or hours for, found by counting before it begins.</summary>
 internal static partial class ParserLimits
 {
-    private const int MaxSigns = 30_000;
+    private const int MaxSigns = 30_000, MaxOpenings = 100;
 
     private const int Deepest = 10_000;
 
@@ -20,7 +20,7 @@ internal static partial class ParserLimits
             var words = line.Trim();
             if (words.StartsWith("```", StringComparison.Ordinal) || words.StartsWith("~~~", StringComparison.Ordinal)) isFenced = !isFenced;
             if (words.IsEmpty || isFenced) signs = 0;
-            else signs += words.Count('*') + words.Count('_') + words.Count('~') + words.Count('[') + words.Count('`') + words.Count('>');
+            else signs += words.Count('*') + words.Count('_') + words.Count('~') + words.Count('[') + words.Count('`');
             if (signs > most) return true;
         }
 
@@ -28,7 +28,20 @@ internal static partial class ParserLimits
     }
 
     /// <summary>Markdig looks through all that a line has opened for each line that follows, and for each blank one twice.</summary>
-    public static bool OpensTooMuch(string markdown) => Openings().IsMatch(markdown);
+    /// <param name="most">Lists and quotations that begin in one line.</param>
+    public static bool OpensTooMuch(string markdown, int most = MaxOpenings)
+    {
+        foreach (var line in markdown.AsSpan().EnumerateLines())
+        {
+            var opened = 0;
+            foreach (var _ in Opening().EnumerateMatches(line))
+            {
+                if (++opened > most) return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>AngleSharp looks through all open elements for each new one.</summary>
     public static bool IsNestedTooDeep(string html)
@@ -47,7 +60,7 @@ internal static partial class ParserLimits
     [GeneratedRegex("</?(?!(br|hr|img|input|wbr|col|source|p|li|dt|dd|tr|td|th)\\b)[a-z]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tag();
 
-    /// <summary>Of lists and quotations, in one line.</summary>
-    [GeneratedRegex(@"^([ \t]*(>|([-+*]|\d{1,9}[.)])(?=[ \t]))){20}", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Openings();
+    /// <summary>Of a list or a quotation, right after the one before.</summary>
+    [GeneratedRegex(@"\G[ \t]*(>|([-+*]|\d{1,9}[.)])(?=[ \t]))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Opening();
 }
