@@ -104,14 +104,13 @@ public sealed class ConversationTests(Chromium chromium) : IAsyncLifetime
         await _page.GotoAsync(_blog.Address + (await SampleBlog.PathsAsync(_page.Context, _blog)).Named("la-question-de-la-semaine"));
         await _page.GetByLabel("Nom").FillAsync("Aminata");
         await _page.GetByLabel("E-mail").FillAsync("aminata@example.org");
-        await _page.GetByLabel("Commentaire", new() { Exact = true }).FillAsync("3. Trois\n4. Quatre\n\nPuis :\n\n- un point");
+        await _page.GetByLabel("Commentaire", new() { Exact = true }).FillAsync("3. Trois\n4. Quatre");
         await _page.GetByRole(AriaRole.Button, new() { Name = "Envoyer le commentaire" }).ClickAsync();
 
         var numbers = _page.Locator(".comment-text ol");
         await Expect(numbers).ToHaveCSSAsync("list-style-type", "decimal");
         await Expect(numbers).ToHaveAttributeAsync("start", "3");
         await Expect(numbers).ToHaveCSSAsync("border-left-style", "none");
-        await Expect(_page.Locator(".comment-text ul").Last).ToHaveCSSAsync("list-style-type", "disc");
     }
 
     [Fact]

@@ -210,6 +210,16 @@ public sealed class Rendered_texts
     }
 
     [Fact]
+    public void Broken_HTML_is_told_of_no_other_text()
+    {
+        var context = new TextContext("en", Guid.Empty, TimeZoneInfo.Utc);
+        List<TextProblem> problems = [], others = [];
+        Renderer.Render("All is well.", context, problems);
+        Renderer.Render("<div><b>open", context, others);
+        Assert.Equal((0, 1), (problems.Count, others.Count));
+    }
+
+    [Fact]
     public void Lists_nested_by_indentation_neither_fail_nor_end_the_process() =>
         Assert.NotEmpty(Content(string.Join('\n', Enumerable.Range(0, 400).Select(i => new string(' ', i * 2) + "- x"))).Html);
 

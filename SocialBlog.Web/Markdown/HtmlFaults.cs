@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using Ganss.Xss;
 
 namespace SocialBlog.Web.Markdown;
@@ -7,7 +8,8 @@ internal static class HtmlFaults
 {
     private const int MaxTold = 10, LongestShown = 40;
 
-    public static void Watch(HtmlSanitizer sanitizer, ICollection<TextProblem> problems)
+    /// <param name="html">That is to be sanitised.</param>
+    public static void Watch(HtmlSanitizer sanitizer, string html, ICollection<TextProblem> problems)
     {
         HashSet<string> told = new(StringComparer.Ordinal);
         sanitizer.RemovingTag += (_, e) =>
@@ -27,13 +29,10 @@ internal static class HtmlFaults
         };
         sanitizer.RemovingStyle += (_, e) => Tell(e.Style.Name, new TextProblem("The style “{0}” is left out: how texts look is the design’s choice.", Shown(e.Style.Name)));
 
-        var create = sanitizer.HtmlParserFactory;
-        sanitizer.HtmlParserFactory = () =>
-        {
-            var parser = create();
-            parser.Error += (_, _) => Tell("", new TextProblem("The HTML in this text is broken: something is not closed, or stands where it can’t. Readers see what browsers make of it."));
-            return parser;
-        };
+        // One of its own: all sanitisers share a parser, which would tell every author of every text.
+        var parser = new HtmlParser(new HtmlParserOptions { IsScripting = true });
+        parser.Error += (_, _) => Tell("", new TextProblem("The HTML in this text is broken: something is not closed, or stands where it can’t. Readers see what browsers make of it."));
+        parser.ParseDocument(SafeMarkup.DocumentOf(html)).Dispose();
 
         void Tell(string what, TextProblem problem)
         {

@@ -67,8 +67,8 @@ public sealed class MarkdownRenderer(ReplacedMedia? replaced = null)
     public PostContent Render(string markdown, TextContext context, ICollection<TextProblem>? problems = null)
     {
         var (language, wording) = (context.Language, Wording.Of(context.Language));
-        problems ??= [];
         var body = Parse(markdown, language, problems);
+        problems ??= [];
         ChartBlocks.Draw(body, context, problems);
         EventBlocks.Build(body, context, problems);
         FormulaBlocks.Build(body, problems);
@@ -105,14 +105,14 @@ public sealed class MarkdownRenderer(ReplacedMedia? replaced = null)
     }
 
     /// <summary>The events that a text announces, as <see cref="Render"/> shows them.</summary>
-    public IReadOnlyList<TextEvent> EventsIn(string markdown, TextContext context) => EventBlocks.EventsIn(Parse(markdown, context.Language, []), context);
+    public IReadOnlyList<TextEvent> EventsIn(string markdown, TextContext context) => EventBlocks.EventsIn(Parse(markdown, context.Language, problems: null), context);
 
     /// <summary>The text as HTML that is safe already, but for the last touches.</summary>
-    private static IElement Parse(string markdown, string language, ICollection<TextProblem> problems)
+    private static IElement Parse(string markdown, string language, ICollection<TextProblem>? problems)
     {
-        var html = ToHtml(markdown, language is "fr" ? French : English, problems);
+        var html = ToHtml(markdown, language is "fr" ? French : English, problems ?? []);
         var sanitizer = AllowList.Create();
-        HtmlFaults.Watch(sanitizer, problems);
+        if (problems is not null) HtmlFaults.Watch(sanitizer, html, problems);
         return SafeMarkup.Sanitize(html, sanitizer);
     }
 

@@ -18,11 +18,13 @@ internal static class SafeMarkup
         "p", "li", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "pre", "blockquote", "dd", "dt", "figcaption", "figure", "br", "div", "hr",
     };
 
+    public static string DocumentOf(string html) => "<!doctype html><body>" + html;
+
     /// <summary>What a sanitiser lets through, in characters that <see cref="CleanText"/> does: parsed, an entity such as &amp;#1; is a control character.</summary>
     /// <returns>The body of a document.</returns>
     public static IElement Sanitize(string html, HtmlSanitizer sanitizer)
     {
-        var document = sanitizer.HtmlParserFactory().ParseDocument("<!doctype html><body>" + html);
+        var document = sanitizer.HtmlParserFactory().ParseDocument(DocumentOf(html));
         // Before it is judged: what is left out could part what must not come together.
         foreach (var node in document.Body!.Descendants())
         {
